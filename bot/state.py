@@ -1,0 +1,41 @@
+"""What a conversation remembers: the matter in hand, offered choices, form answers. Kept in one table of ours."""
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.acts import Aspect
+from policy_index.records import RecordRef
+
+
+class Remembered(BaseModel):
+    """Base: frozen; change with `model_copy(update=…)`."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Offered(Remembered):
+    """One choice offered to the person: its label, the message that takes it, the records behind it."""
+
+    label: str
+    message: str
+    records: tuple[RecordRef, ...] = ()
+
+
+class Form(Remembered):
+    """A form under way: which, what was answered, what is asked now."""
+
+    name: str
+    answers: dict[str, str] = {}
+    requested: str | None = None
+
+
+class State(Remembered):
+    """All that the next turn may lean on."""
+
+    matter: RecordRef | None = None
+    clause: tuple[str, str | None] | None = None
+    aspect: Aspect | None = None
+    question: str | None = None
+    offered: tuple[Offered, ...] = ()
+    form: Form | None = None
+    place: str | None = None
+    cases: tuple[str, ...] = ()

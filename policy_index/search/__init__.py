@@ -1,0 +1,1 @@
+"""Request → ranked hits. `ranking.py` lists the steps, `engines/` hold the words."""

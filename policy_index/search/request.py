@@ -1,0 +1,83 @@
+"""What can be asked of search, and what comes back: the contract's own shapes (design §4)."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from policy_index.records import Kind, Status
+
+
+class Scope(StrEnum):
+    """`kind` of a search: one kind of record, or all."""
+
+    POLICY = "policy"
+    GUIDE = "guide"
+    FAQ = "faq"
+    INTERPRETATION = "interpretation"
+    ALL = "all"
+
+
+class SearchRequest(BaseModel):
+    """One search. Every filter that is set must hold; one that cannot be applied yields nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    q: str = Field(max_length=2000)
+    kind: Scope = Scope.ALL
+    size: int = Field(default=10, ge=0, le=100)
+    start: int = Field(default=0, ge=0, le=10_000)
+    as_of: date | None = Field(default=None, description="only policies in force on that day")
+    status: tuple[Status, ...] = ()
+    issuer: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    year: tuple[int, ...] = ()
+
+
+class Passage(BaseModel):
+    """A literal run of the record's text, at most 400 characters, and where the query's words stand in it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    clause: str | None = None
+    highlights: list[tuple[int, int]] = []
+
+
+class Hit(BaseModel):
+    """One record found, with its best passage."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: Kind
+    title: str
+    score: float
+    status: Status | None = Field(default=None, description="policies only, as of the day asked")
+    passage: Passage
+    copies: list[str] = Field(default=[], description="near copies of a policy, grouped under this hit")
+    issuer: str | None = None
+    region: str | None = None
+    date: str | None = Field(default=None, description="ISO day the record gives for itself")
+    url: str = Field(description="page of the record in the portal")
+    example: bool = False
+
+
+class FacetValue(BaseModel):
+    """One value of a facet and how many matching records have it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: str
+    count: int
+
+
+class SearchResult(BaseModel):
+    """The answer to a search."""
+
+    model_config = ConfigDict(frozen=True)
+
+    total: int
+    hits: list[Hit]
+    facets: dict[str, list[FacetValue]] = Field(description="kind, issuer, region, year")
+    took_ms: float

@@ -1,0 +1,42 @@
+"""Every setting of the product, read once from the environment (`KITCHEN_*`).
+
+The README's settings table is held to this class by tests/test_readme.py.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field, SecretStr, StringConstraints
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Url = Annotated[str, AnyHttpUrl, StringConstraints(strip_whitespace=True)]
+
+
+class Settings(BaseSettings):
+    """Where things are and which parts are on; an empty environment serves one machine with the sample."""
+
+    model_config = SettingsConfigDict(env_prefix="KITCHEN_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    data_dir: Path = Field(Path("var"), description="all state of one machine; an empty one is a new kitchen")
+    host: str = Field("127.0.0.1", description="address that the portal and the API listen on")
+    port: int = Field(8000, description="their port; every other port is chosen free")
+    database_url: str | None = Field(None, description="SQLAlchemy URL; unset: SQLite in the data folder")
+    elasticsearch_url: str | None = Field(None, description="set: Elasticsearch; unset: the embedded engine")
+    assistant_url: str | None = Field(None, description="a Rasa that runs already; unset: one is started here")
+    assistant: bool = Field(True, description="0: no Rasa, the small assistant answers alone")
+    intake_url: str | None = Field(None, description="the intake system; unset: the sandbox is started here")
+    intake_token: SecretStr | None = Field(None, description="bearer token for the intake system")
+    machine_token: SecretStr | None = Field(None, description="secret of Rasa's call-backs; unset: made at each start")
+    telegram_token: SecretStr | None = Field(None, description="set: `kitchen up` starts the Telegram channel")
+    telegram_api_url: str | None = Field(None, description="another Bot API server than Telegram's own")
+    public_url: str = Field("http://127.0.0.1:8000", description="the portal's address in links sent elsewhere")
+    sample: bool = Field(True, description="0: start without the sample corpus")
+    meaning: bool = Field(True, description="0: no meaning vectors, words alone rank")
+    rate_limits: bool = Field(True, description="0: off, for measuring")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @cached_property
+    def resolved_database_url(self) -> str:
+        """The database's SQLAlchemy URL; SQLite below the data folder unless one is set."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'kitchen.sqlite'}"
