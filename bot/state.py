@@ -13,10 +13,14 @@ class Remembered(BaseModel):
 
 
 class Offered(Remembered):
-    """One choice offered to the person: its label, the message that takes it, the records behind it."""
+    """One choice offered to the person: its label, the message that takes it, the records behind it.
+
+    `then` is the action that taking it runs.
+    """
 
     label: str
     message: str
+    then: str
     records: tuple[RecordRef, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""`kitchen`: one file a command under `commands/`, and the supervisor."""

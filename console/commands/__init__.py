@@ -1,0 +1,1 @@
+"""One file a command; `console/main.py` lists them."""

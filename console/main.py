@@ -1,0 +1,19 @@
+"""The `kitchen` command: lists its commands, and turns our errors into one clear line and exit status 1."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from storage.errors import KitchenError
+
+app = typer.Typer(name="kitchen", help="政策中央厨房", no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def main() -> None:
+    """Entry of the console script."""
+    try:
+        app()
+    except KitchenError as error:
+        Console(stderr=True).print(f"[red]{error.title}[/red] {error.detail}")
+        sys.exit(1)
