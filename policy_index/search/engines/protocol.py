@@ -1,0 +1,119 @@
+"""What an engine does: keep tokens, give BM25 scores, apply filters, count facets. Ranking is ours, not its.
+
+BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, 2009), as Lucene and tantivy both have it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Lane(StrEnum):
+    """The two indexes: whole records, and their passages."""
+
+    RECORDS = "records"
+    PASSAGES = "passages"
+
+
+class Field(StrEnum):
+    """Token fields of a lane."""
+
+    TITLE = "title"
+    BODY = "body"
+    CHARACTERS = "characters"
+
+
+PASSAGES_PER_RECORD = 1 << 16
+
+FOREVER = 9_999_999
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What records are filtered and counted by. `since` … `until`: days in force, as ordinals; an open end is FOREVER; None: not known."""
+
+    kind: str
+    issuers: tuple[str, ...] = ()
+    region: str | None = None
+    year: int | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record as the engine keeps it. `serial` is unique and stands for it in results."""
+
+    key: str
+    serial: int
+    labels: Labels
+    fields: Mapping[Field, Sequence[str]]
+    passages: Sequence[Mapping[Field, Sequence[str]]] = ()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What must hold. Each tuple is a choice of values; empty: anything.
+
+    `in_force_on` (an ordinal day): `since` ≤ day < `until`; a record without known days doesn't match.
+    """
+
+    kinds: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    in_force_on: int | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Weighted tokens to look for in one field."""
+
+    field: Field
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One entry found: its serial, the passage's number in it (0 in the records lane), its score."""
+
+    serial: int
+    passage: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many records match, and how many by each label."""
+
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """One search engine. Every method raises storage.errors.SearchAway where it cannot be reached."""
+
+    def revision(self) -> int:
+        """The record revision this index has seen; 0 for an empty one."""
+        ...
+
+    def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
+        """Put entries in (replacing those of the same key), take keys out; visible when this returns."""
+        ...
+
+    def best(self, lane: Lane, terms: Sequence[Terms], only: Filter, limit: int) -> list[Scored]:
+        """The best entries of a lane by BM25 summed over fields, best first; equal scores by serial."""
+        ...
+
+    def count(self, terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
+        """How many records hold any of the terms (no terms: all), in all and by `facets`."""
+        ...
+
+    def check(self) -> str:
+        """One line on its state, for /readyz."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...

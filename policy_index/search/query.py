@@ -1,0 +1,61 @@
+"""A question as ranking sees it: normalised, places taken out, question words off, official words added."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from policy_index.text.lexicon import official_words
+from policy_index.text.normalise import normalise
+from policy_index.text.places import Place, places_in
+from policy_index.text.tokens import bigrams, characters
+
+QUESTION_WORDS = Path(__file__).parents[1] / "text" / "data" / "question_words.txt"
+GAP = "|"
+
+
+@dataclass(frozen=True)
+class Query:
+    """`bare` is the normalised text without question words; a gap stands where one was."""
+
+    raw: str
+    text: str
+    bare: str
+    official: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    def bigrams(self, official_weight: float) -> dict[str, float]:
+        """Weighted bigrams of the question and of the official words."""
+        return self._weigh(bigrams, official_weight)
+
+    def characters(self, official_weight: float) -> dict[str, float]:
+        """Weighted single characters."""
+        return self._weigh(characters, official_weight)
+
+    def _weigh(self, cut: Callable[[str], list[str]], official_weight: float) -> dict[str, float]:
+        weights: Counter[str] = Counter()
+        for token in cut(self.bare):
+            weights[token] += 1.0
+        for word in self.official:
+            for token in cut(word):
+                weights[token] = max(weights[token], official_weight)
+        return dict(weights)
+
+
+def parse_query(raw: str) -> Query:
+    """Read a question. An all-question-words query keeps its words."""
+    text = normalise(raw)
+    bare = _question_words().sub(GAP, text)
+    if not bigrams(bare):
+        bare = text
+    places = tuple(dict.fromkeys(place for place, _, _ in places_in(text)))
+    return Query(raw, text, bare, tuple(official_words(text)), places)
+
+
+@cache
+def _question_words() -> re.Pattern[str]:
+    lines = QUESTION_WORDS.read_text(encoding="utf-8").splitlines()
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

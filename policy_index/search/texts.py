@@ -1,0 +1,89 @@
+"""What of each kind of record is searched: its title, its body, and its pieces. One function a kind."""
+
+import re
+from dataclasses import dataclass
+from functools import singledispatch
+
+from policy_index.records import Chain, Faq, Guide, Interpretation, Policy, Record
+
+WINDOW = 250
+FIRST_SENTENCE = re.compile(r"[^。：:！？\n]{4,80}")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A literal run of a record's text that can be shown; `label` is its own label, or None."""
+
+    label: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class SearchText:
+    """`pieces` are what may be shown, `windows` what passages are ranked by (each with its piece's number)."""
+
+    title: str
+    body: str
+    pieces: tuple[Piece, ...]
+    windows: tuple[tuple[int, str], ...] = ()
+
+
+def title_of(record: Record) -> str:
+    """What a hit is called."""
+    return text_of(record).title
+
+
+@singledispatch
+def text_of(record: Record) -> SearchText:
+    """The searchable text of a record. Raises TypeError for a kind that isn't searched."""
+    raise TypeError(f"no search text for {type(record).__name__}")
+
+
+@text_of.register
+def _policy(policy: Policy) -> SearchText:
+    title = policy.title.strip() or first_sentence(policy.text)
+    pieces = tuple(Piece(clause.label, policy.clause_text(clause)) for clause in policy.clauses)
+    if any(piece.label for piece in pieces):
+        windows = tuple(enumerate(piece.text for piece in pieces))
+    else:
+        pieces = (Piece(None, policy.text or title),)
+        windows = tuple((0, window) for window in _windows(policy.text))
+    return SearchText(title, policy.text, pieces, windows)
+
+
+@text_of.register
+def _interpretation(interpretation: Interpretation) -> SearchText:
+    windows = tuple((0, window) for window in _windows(interpretation.text))
+    return SearchText(interpretation.title, interpretation.text, (Piece(None, interpretation.text),), windows)
+
+
+@text_of.register
+def _guide(guide: Guide) -> SearchText:
+    title = guide.full_name if guide.name in guide.full_name else f"{guide.name} {guide.full_name}"
+    materials = " ".join(material.name for material in guide.materials)
+    parts = [guide.catalog, guide.department, guide.conditions, materials, guide.result]
+    pieces = [guide.conditions, *(m.name for m in guide.materials), guide.place, guide.full_name]
+    return SearchText(title, " ".join(filter(None, parts)), tuple(Piece(None, p) for p in pieces if p))
+
+
+@text_of.register
+def _faq(faq: Faq) -> SearchText:
+    title = " ".join((faq.question, *faq.similar))
+    return SearchText(title, "", (Piece(None, faq.answer),))
+
+
+@text_of.register
+def _chain(chain: Chain) -> SearchText:
+    return SearchText(chain.name, chain.summary or "", (Piece(None, chain.summary or chain.name),))
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of an untitled text, up to its first full stop or colon."""
+    match = FIRST_SENTENCE.search(text)
+    return match.group().strip() if match else text[:80].strip()
+
+
+def _windows(text: str) -> list[str]:
+    """Windows of 250 characters, half overlapping."""
+    starts = range(0, max(1, len(text) - WINDOW // 2), WINDOW // 2)
+    return [text[start : start + WINDOW] for start in starts]
