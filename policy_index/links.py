@@ -38,6 +38,6 @@ def case_url(case_id: str) -> str:
 
 
 def clause_anchor(label: str) -> str:
-    """The anchor of a clause on its policy's page: its label, or `measure-7` for the bare number of a measure."""
+    """The anchor of a clause on its policy's page: its label; `measure-7` for a measure's bare number."""
     compact = "".join(label.split())
     return f"measure-{compact}" if compact.isdecimal() else compact
