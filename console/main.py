@@ -5,9 +5,15 @@ import sys
 import typer
 from rich.console import Console
 
+from console.commands.ask import ask
+from console.commands.search import search
+from console.commands.up import up
 from storage.errors import KitchenError
 
 app = typer.Typer(name="kitchen", help="政策中央厨房", no_args_is_help=True, pretty_exceptions_enable=False)
+app.command("up")(up)
+app.command("search")(search)
+app.command("ask")(ask)
 
 
 def main() -> None:

@@ -1,0 +1,47 @@
+"""`kitchen search`: search the running kitchen from a terminal."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from policy_index.search.request import Scope
+from storage.settings import Settings
+
+
+def search(
+    q: Annotated[str, typer.Argument(help="要找的话 what to look for")],
+    kind: Annotated[Scope, typer.Option(help="资料类别 kind of record")] = Scope.ALL,
+    size: Annotated[int, typer.Option(min=1, max=100, help="条数 how many")] = 10,
+    as_of: Annotated[str | None, typer.Option(help="只看当日有效的，如 2024-05-01")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="给程序读的结果 for machines")] = False,
+    url: Annotated[str | None, typer.Option(help="厨房的地址 address, if not this machine's")] = None,
+) -> None:
+    """在运行中的厨房里搜索。Search the running kitchen."""
+    from console.commands.kitchen_client import base_url, call
+
+    parameters: dict[str, Any] = {"q": q, "kind": kind.value, "size": size}
+    if as_of:
+        parameters["as_of"] = as_of
+    result = call(url or base_url(Settings()), "GET", "/api/v1/search", params=parameters)
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False))  # noqa: T201  (the output itself)
+        return
+    _show(Console(), result)
+
+
+def _show(console: Console, result: dict[str, Any]) -> None:
+    console.print(f"共 {result['total']} 条，{result['took_ms']:.0f} 毫秒", style="dim")
+    for number, hit in enumerate(result["hits"], 1):
+        passage = hit["passage"]
+        console.print()
+        console.print(
+            Text.assemble((f"{number}. ", "dim"), (hit["title"], "bold"), (f"  {hit['id']}", "dim"))
+        )
+        text = Text(passage["text"])
+        for start, end in passage["highlights"]:
+            text.stylize("yellow", start, end)
+        facts = [part for part in (hit.get("status"), passage.get("clause")) if part]
+        console.print(Text.assemble((" ".join(facts) + " " if facts else "", "cyan"), text))
