@@ -27,6 +27,7 @@ class Relation(Part):
 
     type: str
     target: str = Field(description="the other policy's id or title")
+    on: Day | None = Field(default=None, description="the day it holds from; None: the day this policy does")
 
 
 class Policy(Record):

@@ -1,7 +1,7 @@
 """A question as ranking sees it: normalised, places taken out, question words off, official words added."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +35,7 @@ class Query:
         return self._weigh(characters, official_weight)
 
     def _weigh(self, cut: Callable[[str], list[str]], official_weight: float) -> dict[str, float]:
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         for token in cut(self.bare):
             weights[token] += 1.0
         for word in self.official:

@@ -1,13 +1,12 @@
 """What of each kind of record is searched: its title, its body, and its pieces. One function a kind."""
 
-import re
 from dataclasses import dataclass
 from functools import singledispatch
 
+from policy_index.reading.titles import title_from_text
 from policy_index.records import Chain, Faq, Guide, Interpretation, Policy, Record
 
 WINDOW = 250
-FIRST_SENTENCE = re.compile(r"[^。：:！？\n]{4,80}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def text_of(record: Record) -> SearchText:
 
 @text_of.register
 def _policy(policy: Policy) -> SearchText:
-    title = policy.title.strip() or first_sentence(policy.text)
+    title = policy.title.strip() or title_from_text(policy.text)
     pieces = tuple(Piece(clause.label, policy.clause_text(clause)) for clause in policy.clauses)
     if any(piece.label for piece in pieces):
         windows = tuple(enumerate(piece.text for piece in pieces))
@@ -75,12 +74,6 @@ def _faq(faq: Faq) -> SearchText:
 @text_of.register
 def _chain(chain: Chain) -> SearchText:
     return SearchText(chain.name, chain.summary or "", (Piece(None, chain.summary or chain.name),))
-
-
-def first_sentence(text: str) -> str:
-    """The beginning of an untitled text, up to its first full stop or colon."""
-    match = FIRST_SENTENCE.search(text)
-    return match.group().strip() if match else text[:80].strip()
 
 
 def _windows(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import json
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
@@ -84,7 +84,7 @@ class EmbeddedEngine:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *self._conditions(only)])
         searcher = self._searchers[Lane.RECORDS]
         wishes = {name: {"terms": {"field": FACET_FIELDS[name], "size": FACET_SIZE}} for name in facets}
-        total = searcher.search(query, 1, count=True).count or 0
+        total = searcher.search(query, 1, count=True).count or 0  # type: ignore[attr-defined]
         buckets = searcher.aggregate(query, wishes) if wishes and total else {}
         return Counts(
             total,
@@ -124,9 +124,7 @@ class EmbeddedEngine:
             "year": only.years,
         }
         queries = [
-            tantivy.Query.term_set_query(self._schema, name, list(values))
-            for name, values in choices.items()
-            if values
+            tantivy.Query.term_set_query(self._schema, name, list(values)) for name, values in choices.items() if values
         ]
         if only.in_force_on is not None:
             day, unsigned = only.in_force_on, tantivy.FieldType.Unsigned
@@ -151,12 +149,12 @@ def _open(folder: Path) -> tantivy.Index:
     return tantivy.Index(builder.build(), path=str(folder), reuse=True)
 
 
-def _document(entry: Entry, fields: "dict[Field, Sequence[str]] | object", number: int) -> tantivy.Document:
+def _document(entry: Entry, fields: Mapping[Field, Sequence[str]], number: int) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("key", entry.key)
     document.add_unsigned("number", entry.serial * PASSAGES_PER_RECORD + number)
     _add_labels(document, entry.labels)
-    for field, tokens in fields.items():  # type: ignore[attr-defined]
+    for field, tokens in fields.items():
         document.add_text(field.value, " ".join(tokens))
     return document
 

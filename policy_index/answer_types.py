@@ -1,0 +1,36 @@
+"""Whether a text holds the kind of thing that a question asks for. Patterns: answer_types.yaml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from policy_index.text.normalise import normalise
+
+DATA = Path(__file__).parent / "answer_types.yaml"
+
+
+@dataclass(frozen=True)
+class AnswerType:
+    """`asks` matches questions, `holds` matches texts that may answer them."""
+
+    asks: re.Pattern[str]
+    holds: re.Pattern[str]
+
+
+def answers(question: str, text: str) -> bool:
+    """True where the question asks for a known kind of thing and the text holds one; both any spelling."""
+    wanted = _asked(normalise(question))
+    return bool(wanted and wanted.search(normalise(text)))
+
+
+def _asked(question: str) -> re.Pattern[str] | None:
+    return next((one.holds for one in _types() if one.asks.search(question)), None)
+
+
+@cache
+def _types() -> tuple[AnswerType, ...]:
+    rows: list[dict[str, str]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    return tuple(AnswerType(re.compile(row["asks"]), re.compile(row["holds"])) for row in rows)

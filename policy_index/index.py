@@ -1,0 +1,150 @@
+"""The door to what the kitchen knows: search, finding for the conversation, and keeping the index up to date.
+
+The database is the truth. The index has seen it up to a revision and catches up from there.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+from policy_index.clauses import find_clause
+from policy_index.faqs import find_faq
+from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
+from policy_index.matters import find_matter
+from policy_index.records import Kind, Record, Status
+from policy_index.repository import Change, RecordRepository
+from policy_index.search.catalog import Catalog
+from policy_index.search.embedding.meaning import Meaning
+from policy_index.search.embedding.protocol import Embedder
+from policy_index.search.engines.embedded import EmbeddedEngine
+from policy_index.search.engines.protocol import Engine
+from policy_index.search.entries import entry_of
+from policy_index.search.request import SearchRequest, SearchResult
+from policy_index.search.searching import Searching
+from policy_index.shelf import Shelf
+from policy_index.validity import Validity
+from storage.database import Database
+from storage.settings import Settings
+
+WATCH_SECONDS = 0.3
+SEARCHED_KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
+
+
+class PolicyIndex:
+    """Search and finding over one engine. Thread-safe; one instance a process."""
+
+    def __init__(self, database: Database, engine: Engine, embedder: Embedder | None) -> None:
+        self._database = database
+        self._catalog = Catalog()
+        self._shelf = Shelf(database, self._catalog)
+        self._meaning = Meaning(database, embedder)
+        self._engine = engine
+        self._searching = Searching(engine, self._catalog, self._meaning, self._shelf)
+        self._seen = 0
+        self._catching_up = threading.Lock()
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """The contract's search. Raises SearchAway."""
+        return self._searching.search(request, date.today())
+
+    def find_matter(self, text: str) -> MatterFinding:
+        """Guides that the words may mean. Raises SearchAway."""
+        return find_matter(self._searching, text, date.today())
+
+    def find_clause(self, text: str, day: date, *, dated: bool) -> ClauseFinding:
+        """Clauses that may answer, in force on a day. Raises SearchAway."""
+        return find_clause(self._searching, text, day, dated=dated)
+
+    def find_faq(self, text: str) -> FaqFinding:
+        """Standard questions that the words may mean. Raises SearchAway."""
+        return find_faq(self._searching, text, date.today())
+
+    def record(self, kind: Kind, record_id: str) -> Record | None:
+        """The current version of a record."""
+        return self._shelf.get(kind, record_id)
+
+    def status(self, policy_id: str, day: date) -> Status | None:
+        """A policy's status on a day; None for an unknown id."""
+        head = self._catalog.find(Kind.POLICY, policy_id)
+        return self._catalog.status(head, day) if head else None
+
+    def validity(self, policy_id: str) -> Validity | None:
+        """When a policy is in force; None for an unknown id."""
+        return self._catalog.validity(policy_id)
+
+    def versions(self, policy_id: str) -> list[str]:
+        """Ids of all versions of the same regulation, oldest first, this one among them."""
+        return self._catalog.versions(policy_id)
+
+    def catch_up(self) -> int:
+        """Take in what changed in the database; gives how many records."""
+        with self._catching_up:
+            with self._database.session() as session:
+                changes = list(RecordRepository(session).changes_since(self._seen))
+            if changes:
+                self._take_in(changes)
+            self._meaning.refresh()
+            return len(changes)
+
+    def watch(self, stopping: threading.Event, report: Callable[[Exception], None]) -> None:
+        """Catch up again and again until told to stop; errors are reported and tried again."""
+        while not stopping.wait(WATCH_SECONDS):
+            try:
+                self.catch_up()
+            except Exception as error:
+                report(error)
+
+    def check(self) -> str:
+        """One line on the engine's state. Raises SearchAway."""
+        return self._engine.check()
+
+    def meaning_progress(self) -> tuple[int, int]:
+        """(kinds of record ranked by meaning already, kinds that will be)."""
+        return self._meaning.progress()
+
+    def close(self) -> None:
+        """Let go of the engine."""
+        self._engine.close()
+
+    def _take_in(self, changes: list[Change]) -> None:
+        applied = self._catalog.apply(changes)
+        for change in changes:
+            if change.record:
+                self._shelf.put(change.revision, change.record)
+                self._meaning.put(change.kind, change.revision, change.record)
+        indexed = self._engine.revision()
+        stale = {(c.kind, c.id) for c in changes if c.revision > indexed}
+        if indexed:
+            stale |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued} if self._seen else set()
+        self._write(stale, [f"{c.kind.value}:{c.id}" for c in changes if c.record is None], changes[-1].revision)
+        self._catalog.forget(applied.replaced)
+        for head in applied.replaced:
+            self._meaning.drop(head.kind, head.serial)
+        self._seen = changes[-1].revision
+
+    def _write(self, stale: set[tuple[Kind, str]], removed: list[str], revision: int) -> None:
+        heads = [self._catalog.find(kind, record_id) for kind, record_id in sorted(stale)]
+        entries = (
+            entry_of(head.key, head.serial, self._catalog.labels(head), record)
+            for head in heads
+            if head and head.kind in SEARCHED_KINDS and (record := self._shelf.get(head.kind, head.id))
+        )
+        if stale or removed:
+            self._engine.write(entries, removed, revision)
+
+
+def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
+    """The index that the settings ask for, caught up with the database."""
+    embedder: Embedder | None = None
+    if settings.meaning:
+        from policy_index.search.embedding.use import UseEmbedder
+
+        embedder = UseEmbedder()
+    index = PolicyIndex(database, open_engine(settings), embedder)
+    index.catch_up()
+    return index
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Elasticsearch where its address is set, else the embedded engine in the data folder."""
+    return EmbeddedEngine(settings.data_dir / "index")

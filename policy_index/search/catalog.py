@@ -1,0 +1,155 @@
+"""The heads of all current records, in memory: what ranking and hits need without opening the record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from policy_index.records import Chain, Faq, Guide, Interpretation, Kind, Policy, Record, Status
+from policy_index.repository import Change
+from policy_index.search.engines.protocol import Labels
+from policy_index.search.texts import title_of
+from policy_index.text.places import Place, place_of
+from policy_index.validity import PolicyHead, Validity, validities, versions_of
+
+
+@dataclass(frozen=True)
+class Head:
+    """One record's head. `serial` is its revision: it changes with every version."""
+
+    serial: int
+    kind: Kind
+    id: str
+    title: str
+    issuers: tuple[str, ...]
+    region: str | None
+    place: Place | None
+    day: date | None
+    example: bool
+    policy: PolicyHead | None
+
+    @property
+    def key(self) -> str:
+        """How engines call this record."""
+        return f"{self.kind.value}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a batch of changes did: heads replaced or withdrawn, and policies whose validity is now another."""
+
+    replaced: tuple[Head, ...]
+    revalued: frozenset[str]
+
+
+class Catalog:
+    """Heads by serial and by key, and the validity of every policy, computed over all of them together."""
+
+    def __init__(self) -> None:
+        self._by_serial: dict[int, Head] = {}
+        self._by_key: dict[tuple[Kind, str], Head] = {}
+        self._validities: dict[str, Validity] = {}
+
+    def apply(self, changes: Iterable[Change]) -> Applied:
+        """Take changes in. Replaced heads stay readable by serial until `forget`, so that no search misses one."""
+        replaced: list[Head] = []
+        policies_touched = False
+        for change in changes:
+            before = self._by_key.pop((change.kind, change.id), None)
+            if before:
+                replaced.append(before)
+            if change.record:
+                head = head_of(change.revision, change.kind, change.record)
+                self._by_serial[head.serial] = self._by_key[change.kind, change.id] = head
+            policies_touched |= change.kind is Kind.POLICY
+        revalued = self._recompute_validities() if policies_touched else set()
+        return Applied(tuple(replaced), frozenset(revalued))
+
+    def forget(self, replaced: Iterable[Head]) -> None:
+        """Let go of heads that the engine no longer has."""
+        for head in replaced:
+            if self._by_key.get((head.kind, head.id)) is not head:
+                self._by_serial.pop(head.serial, None)
+
+    def get(self, serial: int) -> Head | None:
+        """The head with this serial; None where it was replaced or withdrawn meanwhile."""
+        return self._by_serial.get(serial)
+
+    def find(self, kind: Kind, record_id: str) -> Head | None:
+        """The head of a record by its id."""
+        return self._by_key.get((kind, record_id))
+
+    def of_kind(self, kind: Kind) -> Iterator[Head]:
+        """All heads of a kind."""
+        return (head for head in list(self._by_key.values()) if head.kind is kind)
+
+    def status(self, head: Head, day: date) -> Status | None:
+        """A policy's status on a day; None for other kinds."""
+        validity = self._validities.get(head.id) if head.kind is Kind.POLICY else None
+        return validity.status_on(day) if validity else None
+
+    def validity(self, policy_id: str) -> Validity | None:
+        """When a policy is in force."""
+        return self._validities.get(policy_id)
+
+    def versions(self, policy_id: str) -> list[str]:
+        """Ids of all versions of the same regulation, oldest first."""
+        head = self.find(Kind.POLICY, policy_id)
+        if head is None or head.policy is None:
+            return []
+        others = [other.policy for other in self.of_kind(Kind.POLICY) if other.policy]
+        return [version.id for version in versions_of(head.policy, others)]
+
+    def labels(self, head: Head) -> Labels:
+        """What an engine filters and counts this record by."""
+        validity = self._validities.get(head.id) if head.kind is Kind.POLICY else None
+        since = until = None
+        if validity and validity.effective_on and not (validity.reason and validity.until is None):
+            since = validity.effective_on.toordinal()
+            until = validity.until.toordinal() if validity.until else None
+        return Labels(
+            kind=head.kind.value,
+            issuers=head.issuers,
+            region=head.region,
+            year=head.day.year if head.day else None,
+            since=since,
+            until=until,
+        )
+
+    def _recompute_validities(self) -> set[str]:
+        heads = [head.policy for (kind, _), head in self._by_key.items() if kind is Kind.POLICY and head.policy]
+        before, self._validities = self._validities, validities(heads)
+        return {i for i, validity in self._validities.items() if before.get(i) != validity}
+
+
+def head_of(serial: int, kind: Kind, record: Record) -> Head:
+    """The head of a record."""
+    issuers, region, day = _facts(record)
+    return Head(
+        serial=serial,
+        kind=kind,
+        id=record.id,
+        title=record.question if isinstance(record, Faq) else title_of(record),
+        issuers=issuers,
+        region=region,
+        place=place_of(region) or (place_of(record.title) if isinstance(record, Policy) else None),
+        day=day,
+        example=record.example,
+        policy=PolicyHead.of(record) if isinstance(record, Policy) else None,
+    )
+
+
+def _facts(record: Record) -> tuple[tuple[str, ...], str | None, date | None]:
+    match record:
+        case Policy():
+            day = record.published_on or record.written_on or record.effective_on
+            return record.issuers, record.region, day
+        case Guide():
+            return (record.department,) if record.department else (), record.region, record.source_date
+        case Faq():
+            return (record.department,) if record.department else (), None, record.updated_on
+        case Interpretation():
+            return record.issuers, None, record.published_on
+        case Chain():
+            return (), None, None
+        case _:
+            return (), None, None

@@ -1,0 +1,31 @@
+"""A record → the entry that engines keep: tokens of its fields and windows."""
+
+from policy_index.records import Record
+from policy_index.search.engines.protocol import Entry, Field, Labels
+from policy_index.search.texts import text_of
+from policy_index.text.normalise import normalise
+from policy_index.text.tokens import bigrams, characters
+
+MAX_WINDOWS = 4000
+
+
+def entry_of(key: str, serial: int, labels: Labels, record: Record) -> Entry:
+    """The entry of a record. Records without passages (guides, standard questions) go by their title's characters."""
+    text = text_of(record)
+    title, body = normalise(text.title), normalise(text.body)
+    title_pairs = bigrams(title)
+    in_title = characters(title)
+    return Entry(
+        key=key,
+        serial=serial,
+        labels=labels,
+        fields={
+            Field.TITLE: title_pairs,
+            Field.BODY: title_pairs + bigrams(body),
+            Field.CHARACTERS: in_title + characters(body) if text.windows else in_title,
+        },
+        passages=[
+            {Field.TITLE: title_pairs, Field.BODY: bigrams(plain), Field.CHARACTERS: characters(plain)}
+            for plain in (normalise(window) for _, window in text.windows[:MAX_WINDOWS])
+        ],
+    )

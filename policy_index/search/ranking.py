@@ -1,0 +1,174 @@
+"""The ranking: one ordered list of steps, each adding its share to the score of each record in the pool.
+
+What each step adds is kept, so that «why this hit» can be answered. Weights: weights.yaml.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import fmean, pstdev
+
+from policy_index.records import Kind, Status
+from policy_index.search.catalog import Catalog, Head
+from policy_index.search.embedding.meaning import Meaning
+from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms
+from policy_index.search.query import Query
+from policy_index.search.weights import KindWeights, Weights
+
+UNSEEN_SHARE = 0.7  # a record whose passage isn't among those looked at counts this share of the last one seen
+
+
+@dataclass
+class Pool:
+    """Records under consideration: what each step gave each of them, passages by score, nearness by meaning."""
+
+    shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    passages: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    similarity: dict[int, float] = field(default_factory=dict)
+
+    def score(self, serial: int) -> float:
+        """The sum of all shares."""
+        return sum(self.shares[serial].values())
+
+    def best_first(self) -> list[int]:
+        """Serials, best first; equal scores by serial."""
+        return sorted(self.shares, key=lambda serial: (-self.score(serial), serial))
+
+    def best_passage(self, serial: int) -> int | None:
+        """The number of a record's best passage; None where none was seen."""
+        scored = self.passages.get(serial)
+        return max(scored, key=lambda number: (scored[number], -number)) if scored else None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What the steps work with: one question among the records of one kind."""
+
+    query: Query
+    kind: Kind
+    only: Filter
+    day: date
+    dated: bool
+    engine: Engine
+    catalog: Catalog
+    meaning: Meaning
+    weights: Weights
+
+    @property
+    def of_kind(self) -> KindWeights:
+        """The weights of the kind at hand."""
+        return self.weights.kinds[self.kind]
+
+    def terms(self, fields: dict[Field, float]) -> list[Terms]:
+        """The question's tokens for each field, weighted."""
+        official = self.weights.official_words
+        cut = {Field.CHARACTERS: self.query.characters}
+        found = []
+        for name, weight in fields.items():
+            tokens = cut.get(name, self.query.bigrams)(official)
+            if weight and tokens:
+                found.append(Terms(name, {token: value * weight for token, value in tokens.items()}))
+        return found
+
+
+def words(ranking: Ranking, pool: Pool) -> None:
+    """BM25 over whole records."""
+    terms = ranking.terms(ranking.of_kind.records)
+    for one in ranking.engine.best(Lane.RECORDS, terms, ranking.only, ranking.weights.pool):
+        pool.shares[one.serial]["words"] = one.score
+
+
+def passages(ranking: Ranking, pool: Pool) -> None:
+    """BM25 of the best passage: of records in the pool, and of those that only a passage brings in."""
+    if not ranking.of_kind.passages:
+        return
+    terms = ranking.terms(ranking.of_kind.passages)
+    found = ranking.engine.best(Lane.PASSAGES, terms, ranking.only, ranking.weights.passage_pool)
+    for one in found:
+        pool.passages[one.serial][one.passage] = one.score
+    unseen = found[-1].score * UNSEEN_SHARE if found else 0.0
+    lowest_words = min((shares["words"] for shares in pool.shares.values()), default=0.0) * UNSEEN_SHARE
+    for serial in {*pool.shares, *pool.passages}:
+        best = max(pool.passages[serial].values()) if serial in pool.passages else unseen
+        pool.shares[serial].setdefault("words", lowest_words)
+        pool.shares[serial]["passages"] = best * ranking.of_kind.passage
+
+
+def meaning(ranking: Ranking, pool: Pool) -> None:
+    """Nearness by meaning, as z-scores beside the z-scores of the words (equal-weight rank fusion ruins)."""
+    weight = ranking.of_kind.meaning
+    near = ranking.meaning.near(ranking.kind, ranking.query.text) if weight else None
+    if near is None:
+        return
+    joining = [serial for serial in near.best(ranking.weights.meaning_pool) if _admitted(ranking, serial)]
+    candidates = [*dict.fromkeys([*pool.best_first()[: ranking.weights.meaning_pool], *joining])]
+    lexical = {serial: pool.score(serial) if serial in pool.shares else 0.0 for serial in candidates}
+    semantic = {serial: near.similarity(serial) for serial in candidates}
+    spread = pstdev(lexical.values()) if len(lexical) > 1 else 0.0
+    if not spread:
+        spread = 1.0
+    center, width = fmean(semantic.values()), pstdev(semantic.values()) or 1.0
+    pool.similarity.update(semantic)
+    for serial, similarity in semantic.items():
+        pool.shares[serial].setdefault("words", 0.0)
+        pool.shares[serial]["meaning"] = weight * spread * (similarity - center) / width
+
+
+def place(ranking: Ranking, pool: Pool) -> None:
+    """A rule of the place that the question names gains; one of another place loses."""
+    if not ranking.query.places or ranking.kind is not Kind.POLICY:
+        return
+    top = max((pool.score(serial) for serial in pool.shares), default=0.0)
+    for serial in pool.shares:
+        where = _head(ranking, serial).place
+        if where is None:
+            continue
+        if any(where == asked for asked in ranking.query.places):
+            pool.shares[serial]["place"] = ranking.weights.same_place * top
+        elif not any(where.governs(asked) for asked in ranking.query.places):
+            pool.shares[serial]["place"] = ranking.weights.other_place * top
+
+
+def validity(ranking: Ranking, pool: Pool) -> None:
+    """Without a date asked, what is no longer or not yet in force stands behind what is."""
+    if ranking.kind is not Kind.POLICY or ranking.dated:
+        return
+    top = max((pool.score(serial) for serial in pool.shares), default=0.0)
+    for serial in pool.shares:
+        status = ranking.catalog.status(_head(ranking, serial), ranking.day)
+        if status not in (Status.IN_FORCE, Status.AMENDED, Status.UNKNOWN, None):
+            pool.shares[serial]["validity"] = ranking.weights.not_in_force * top
+
+
+STEPS: tuple[Callable[[Ranking, Pool], None], ...] = (words, passages, meaning, place, validity)
+
+
+def rank(ranking: Ranking) -> Pool:
+    """Run the steps in order."""
+    pool = Pool()
+    for step in STEPS:
+        step(ranking, pool)
+        for serial in [serial for serial in pool.shares if ranking.catalog.get(serial) is None]:
+            del pool.shares[serial]  # replaced or withdrawn since the index was read
+    return pool
+
+
+def _head(ranking: Ranking, serial: int) -> Head:
+    head = ranking.catalog.get(serial)
+    assert head is not None, "rank() drops what the catalog lacks"  # noqa: S101
+    return head
+
+
+def _admitted(ranking: Ranking, serial: int) -> bool:
+    """Whether a record found by meaning alone passes the filters, which the engine didn't see."""
+    head = ranking.catalog.get(serial)
+    if head is None:
+        return False
+    labels, only = ranking.catalog.labels(head), ranking.only
+    return (
+        (not only.issuers or bool(set(only.issuers) & set(labels.issuers)))
+        and (not only.regions or labels.region in only.regions)
+        and (not only.years or labels.year in only.years)
+        and only.in_force_on is None
+    )

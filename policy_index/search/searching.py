@@ -1,0 +1,130 @@
+"""A search from request to result: rank each kind asked for, merge, show the best passage of each record."""
+
+import time
+from collections.abc import Sequence
+from datetime import date
+
+from policy_index.links import record_url
+from policy_index.records import Faq, Kind, Policy
+from policy_index.search.catalog import Catalog, Head
+from policy_index.search.copies import group_copies
+from policy_index.search.embedding.meaning import Meaning
+from policy_index.search.engines.protocol import Engine, Field, Filter, Terms
+from policy_index.search.merging import merge
+from policy_index.search.passages import best_run, highlights
+from policy_index.search.query import Query, parse_query
+from policy_index.search.ranking import Pool, Ranking, rank
+from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
+from policy_index.search.texts import text_of
+from policy_index.search.weights import load_weights
+from policy_index.shelf import Shelf
+
+SEARCHED = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
+FACETS = ("kind", "issuer", "region", "year")
+COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
+
+
+class Searching:
+    """Searches over one engine, catalog and shelf."""
+
+    def __init__(self, engine: Engine, catalog: Catalog, meaning: Meaning, shelf: Shelf) -> None:
+        self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
+
+    def search(self, request: SearchRequest, today: date) -> SearchResult:
+        """The contract's search. Raises SearchAway."""
+        began = time.perf_counter()
+        query, day = parse_query(request.q), request.as_of or today
+        kinds = SEARCHED if request.kind is Scope.ALL else (Kind(request.kind.value),)
+        only = filter_of(request, kinds)
+        pools = {kind: self.rank(query, kind, only, day, dated=request.as_of is not None) for kind in kinds}
+        lists = [self._heads(pool, request, day) for pool in pools.values()]
+        needed = request.start + request.size
+        ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
+        groups = group_copies(ranked[: needed + COPY_MARGIN], self._policy)
+        hits = [
+            self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
+            for head, copies in groups[request.start : needed]
+        ]
+        terms = [Terms(Field.BODY, query.bigrams(load_weights().official_words))]
+        counts = self.engine.count(terms, only, FACETS)
+        total = len(ranked) if request.status else max(counts.total, len(ranked))
+        facets = {
+            name: [FacetValue(value=v, count=n) for v, n in sorted(found.items(), key=lambda x: (-x[1], x[0]))]
+            for name, found in counts.facets.items()
+        }
+        took = (time.perf_counter() - began) * 1000
+        return SearchResult(total=total, hits=hits, facets=facets, took_ms=round(took, 2))
+
+    def rank(self, query: Query, kind: Kind, only: Filter, day: date, *, dated: bool) -> Pool:
+        """The ranked pool of one kind."""
+        kind_only = Filter(
+            kinds=(kind.value,),
+            issuers=only.issuers,
+            regions=only.regions,
+            years=only.years,
+            in_force_on=only.in_force_on,
+        )
+        weights = load_weights()
+        return rank(Ranking(query, kind, kind_only, day, dated, self.engine, self.catalog, self.meaning, weights))
+
+    def passage(self, head: Head, window: int | None, query: Query) -> Passage:
+        """The run of a record's text to show."""
+        record = self.shelf.get(head.kind, head.id)
+        if record is None:
+            return Passage(text=head.title)
+        text = text_of(record)
+        number = text.windows[window][0] if window is not None and text.windows else None
+        if isinstance(record, Faq):
+            number = 0
+        candidates = text.pieces if number is None else (text.pieces[number],)
+        piece = max(candidates, key=lambda one: len(highlights(one.text, query)), default=None)
+        if piece is None or not piece.text:
+            return Passage(text=head.title, highlights=highlights(head.title, query))
+        start, end = best_run(piece.text, query)
+        run = piece.text[start:end].strip()
+        return Passage(text=run, clause=piece.label, highlights=highlights(run, query))
+
+    def _hit(self, head: Head, pool: Pool, query: Query, day: date, copies: list[str]) -> Hit:
+        return Hit(
+            id=head.id,
+            kind=head.kind,
+            title=head.title,
+            score=round(pool.score(head.serial), 4),
+            status=self.catalog.status(head, day),
+            passage=self.passage(head, pool.best_passage(head.serial), query),
+            copies=copies,
+            issuer="、".join(head.issuers) or None,
+            region=head.region,
+            date=head.day.isoformat() if head.day else None,
+            url=record_url(head.kind, head.id),
+            example=head.example,
+        )
+
+    def _heads(self, pool: Pool, request: SearchRequest, day: date) -> list[Head]:
+        heads = (self.catalog.get(serial) for serial in pool.best_first())
+        return [
+            head for head in heads if head and (not request.status or self.catalog.status(head, day) in request.status)
+        ]
+
+    def _shown_text(self, head: Head, pool: Pool) -> str:
+        record = self.shelf.get(head.kind, head.id)
+        if record is None:
+            return head.title
+        text = text_of(record)
+        number = pool.best_passage(head.serial)
+        return f"{text.title} {text.windows[number][1] if number is not None and text.windows else text.body}"
+
+    def _policy(self, head: Head) -> Policy | None:
+        record = self.shelf.get(head.kind, head.id)
+        return record if isinstance(record, Policy) else None
+
+
+def filter_of(request: SearchRequest, kinds: Sequence[Kind]) -> Filter:
+    """The engine's filter for a request."""
+    return Filter(
+        kinds=tuple(kind.value for kind in kinds),
+        issuers=request.issuer,
+        regions=request.region,
+        years=request.year,
+        in_force_on=request.as_of.toordinal() if request.as_of else None,
+    )
