@@ -1,6 +1,7 @@
-"""A kitchen of small parts, for tests of the supervisor: run as a script, the parts as JSON on its command line.
+"""A kitchen of small parts, for tests of the supervisor: run as a script, the parts as JSON behind it.
 
-A part: {"name", "code": Python source, "run"?, "after"?, "port"?: it must answer there, "patience"?, "essential"?}
+A part: {"name", "code": Python source, "run"?, "after"?, "port"?, "patience"?, "essential"?}; with "port"
+it must answer there over HTTP before it counts as ready.
 """
 
 import asyncio
