@@ -6,6 +6,8 @@ import typer
 from rich.console import Console
 
 from console.commands.ask import ask
+from console.commands.deliver import deliver
+from console.commands.sandbox import sandbox
 from console.commands.search import search
 from console.commands.up import up
 from storage.errors import KitchenError
@@ -14,6 +16,8 @@ app = typer.Typer(name="kitchen", help="政策中央厨房", no_args_is_help=Tru
 app.command("up")(up)
 app.command("search")(search)
 app.command("ask")(ask)
+app.command("sandbox")(sandbox)
+app.command("deliver")(deliver)
 
 
 def main() -> None:

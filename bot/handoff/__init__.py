@@ -1,1 +1,1 @@
-"""Handing a request on: the case, its packet, the outbox that delivers it, and the progress that comes back."""
+"""Handing a request on: the case, its packet, the outbox that delivers it, the progress that comes back."""

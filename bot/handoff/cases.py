@@ -20,7 +20,7 @@ CHINA = timezone(timedelta(hours=8))
 REGISTERED = "kitchen:registered"
 
 
-def write_case(  # noqa: PLR0913  (a case is made of these, and nothing else holds them together)
+def write_case(
     session: Session,
     draft: CaseDraft,
     conversation_id: str,
@@ -62,9 +62,7 @@ def write_case(  # noqa: PLR0913  (a case is made of these, and nothing else hol
     )
     # The intake's key is not the citizen's reference: whoever reads the intake's logs can't open the case.
     session.add(
-        OutboxEntry(
-            case_reference=case.reference, idempotency_key=uuid4().hex, attempts=0, next_attempt_at=now
-        )
+        OutboxEntry(case_reference=case.reference, idempotency_key=uuid4().hex, attempts=0, next_attempt_at=now)
     )
     session.flush()
     return case
@@ -87,9 +85,7 @@ def view_case(session: Session, case_id: str) -> CaseView | None:
     case = session.get(Case, clean_reference(case_id))
     if case is None:
         return None
-    events = session.scalars(
-        select(CaseEvent).where(CaseEvent.case_reference == case.reference).order_by(CaseEvent.id)
-    )
+    events = session.scalars(select(CaseEvent).where(CaseEvent.case_reference == case.reference).order_by(CaseEvent.id))
     return CaseView(
         case_id=case.reference,
         way=case.way,

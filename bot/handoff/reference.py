@@ -1,4 +1,4 @@
-"""The reference of a case: who knows it may see the case, so nobody can guess it. Used by actions and cases."""
+"""The reference of a case: who knows it may see the case. Used by actions (to choose one) and cases.py."""
 
 import re
 import secrets

@@ -1,4 +1,4 @@
-"""Tables of the hand-off: cases, what happened to them, the outbox, and how far the intake's feed was read."""
+"""Tables of the hand-off: cases, their events, the outbox, and how far the intake's feed was read."""
 
 from datetime import datetime
 

@@ -1,0 +1,157 @@
+"""The outbox's rows: claim what is due, and write down how each delivery ended. Used by the worker.
+
+A row is claimed by moving its due time past the lease, in the database and by comparison, so that two workers
+never hold one row, and a worker that dies gives its rows back by doing nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.orm import Session
+
+from bot.handoff.cases import utc_now
+from bot.handoff.pace import Pace
+from bot.handoff.states import CaseState, words
+from bot.handoff.tables import Case, CaseEvent, OutboxEntry
+from storage.database import Database
+
+_ERROR_LENGTH = 500
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A packet that is ours to send until the lease ends; `attempts` counts this one."""
+
+    entry_id: int
+    case_reference: str
+    key: str
+    packet: str
+    attempts: int
+
+
+class Outbox:
+    """Each method is one transaction. All raise StorageBusy where the database can't be written."""
+
+    def __init__(self, database: Database, pace: Pace) -> None:
+        self._database = database
+        self._pace = pace
+
+    def claim(self) -> tuple[Claimed, ...]:
+        """Rows due now, longest waiting first, at most a batch; each is ours alone."""
+        with self._database.session() as session:
+            now = utc_now()
+            due = session.scalars(
+                select(OutboxEntry)
+                .where(
+                    OutboxEntry.delivered_at.is_(None),
+                    OutboxEntry.refused_at.is_(None),
+                    OutboxEntry.next_attempt_at <= now,
+                )
+                .order_by(OutboxEntry.next_attempt_at)
+                .limit(self._pace.batch)
+            ).all()
+            lease_end = now + timedelta(seconds=self._pace.lease_seconds)
+            return tuple(
+                Claimed(entry.id, entry.case_reference, entry.idempotency_key, packet, entry.attempts + 1)
+                for entry in due
+                if _take(session, entry, lease_end) and (packet := session.scalar(_packet_of(entry.case_reference)))
+            )
+
+    def mark_delivered(self, claimed: Claimed, number: str) -> None:
+        """The intake system has it. A case that its feed has told more of already keeps that state."""
+        with self._database.session() as session:
+            _close(session, claimed, delivered_at=utc_now(), last_error=None)
+            case = session.get_one(Case, claimed.case_reference)
+            case.number = number
+            if case.state == CaseState.WAITING:
+                case.state = CaseState.ACCEPTED.value
+
+    def mark_refused(self, claimed: Claimed, reason: str) -> None:
+        """The intake system won't have it: parked with the reason, and the citizen is told the way out."""
+        with self._database.session() as session:
+            now = utc_now()
+            if not _close(session, claimed, refused_at=now, last_error=reason[:_ERROR_LENGTH]):
+                return
+            case = session.get_one(Case, claimed.case_reference)
+            case.state = CaseState.REFUSED.value
+            session.add(
+                CaseEvent(
+                    case_reference=case.reference,
+                    source_id=f"kitchen:refused:{claimed.attempts}",
+                    state=CaseState.REFUSED.value,
+                    text=words().refused,
+                    at=now,
+                )
+            )
+
+    def mark_failed(self, claimed: Claimed, reason: str, retry_after: float | None) -> float:
+        """To be tried again; gives the seconds until then."""
+        delay = self._pace.delay_after(claimed.attempts, retry_after)
+        with self._database.session() as session:
+            _close(
+                session,
+                claimed,
+                next_attempt_at=utc_now() + timedelta(seconds=delay),
+                last_error=reason[:_ERROR_LENGTH],
+            )
+        return delay
+
+    def requeue(self, reference: str) -> bool:
+        """Send a refused case again (staff have mended what was wrong); False where none is refused."""
+        with self._database.session() as session:
+            now = utc_now()
+            entry = session.scalar(
+                select(OutboxEntry).where(OutboxEntry.case_reference == reference, OutboxEntry.refused_at.is_not(None))
+            )
+            if entry is None:
+                return False
+            entry.refused_at = None
+            entry.next_attempt_at = now
+            session.get_one(Case, reference).state = CaseState.WAITING.value
+            session.add(
+                CaseEvent(
+                    case_reference=reference,
+                    source_id=f"kitchen:requeued:{entry.attempts}",
+                    state=CaseState.WAITING.value,
+                    text=words().requeued,
+                    at=now,
+                )
+            )
+            return True
+
+
+def _take(session: Session, entry: OutboxEntry, lease_end: Any) -> bool:
+    """Whether the row is ours now: another worker may have taken it since we looked."""
+    result = session.execute(
+        update(OutboxEntry)
+        .where(
+            OutboxEntry.id == entry.id,
+            OutboxEntry.attempts == entry.attempts,
+            OutboxEntry.delivered_at.is_(None),
+            OutboxEntry.refused_at.is_(None),
+        )
+        .values(next_attempt_at=lease_end, attempts=entry.attempts + 1)
+        .execution_options(synchronize_session=False)
+    )
+    return isinstance(result, CursorResult) and result.rowcount == 1
+
+
+def _packet_of(reference: str) -> Any:
+    return select(Case.packet).where(Case.reference == reference)
+
+
+def _close(session: Session, claimed: Claimed, **values: Any) -> bool:
+    """Write a delivery's end unless it has ended already; delivered is final, whoever comes late."""
+    result = session.execute(
+        update(OutboxEntry)
+        .where(
+            OutboxEntry.id == claimed.entry_id,
+            OutboxEntry.delivered_at.is_(None),
+            OutboxEntry.refused_at.is_(None),
+        )
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+    return isinstance(result, CursorResult) and result.rowcount == 1
