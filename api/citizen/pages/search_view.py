@@ -1,0 +1,119 @@
+"""The search page's address ⇄ a SearchRequest, and the links that change one thing of it (facets, pages).
+
+Pure; search.py uses it. Empty values of a form count as not given.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+
+from api.citizen.pages.words import kind_word, status_word
+from policy_index.records import Status
+from policy_index.search.request import Scope, SearchRequest, SearchResult
+from storage.errors import InvalidInput
+
+PAGE_SIZE = 10
+MANY = ("status", "issuer", "region", "year")
+NAMES = ("q", "kind", *MANY, "as_of", "from")
+FIELD_NAMES = {"from": "start"}
+FACET_TITLES = {"kind": "类别", "status": "效力", "issuer": "发布机关", "region": "地区", "year": "年份"}
+STATUSES_OFFERED = (Status.IN_FORCE, Status.AMENDED, Status.NOT_YET_IN_FORCE, Status.EXPIRED, Status.REPEALED)
+MOST_VALUES = 12
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FacetLink:
+    """One value of a facet: pressing it sets or unsets the value. `count` is None where it isn't counted."""
+
+    label: str
+    url: str
+    chosen: bool
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet and its values."""
+
+    title: str
+    links: tuple[FacetLink, ...]
+
+
+def read_address(given: Iterable[tuple[str, str]]) -> Pairs:
+    """The address's known, non-empty parts, in order."""
+    return tuple((name, value.strip()) for name, value in given if name in NAMES and value.strip())
+
+
+def to_request(pairs: Pairs) -> SearchRequest:
+    """The search that the address asks for. Raises InvalidInput naming the part that is wrong."""
+    values: dict[str, object] = {"size": PAGE_SIZE, "q": ""}
+    for name, value in pairs:
+        if name in MANY:
+            values[name] = [*values.get(name, []), value]  # type: ignore[misc]
+        else:
+            values[FIELD_NAMES.get(name, name)] = value
+    try:
+        return SearchRequest.model_validate(values)
+    except ValidationError as error:
+        part = str(error.errors()[0]["loc"][0])
+        name = {field: name for name, field in FIELD_NAMES.items()}.get(part, part)
+        raise InvalidInput(f"地址里的「{name}」填得不对，请去掉它再搜一次。") from error
+
+
+def facets(pairs: Pairs, result: SearchResult) -> tuple[Facet, ...]:
+    """Every facet that has something to choose, as links."""
+    built = []
+    for name, title in FACET_TITLES.items():
+        counts = {value.value: value.count for value in result.facets.get(name, [])}
+        values = _statuses(pairs) if name == "status" else list(counts)[:MOST_VALUES]
+        chosen = tuple(value for value in _chosen(pairs, name) if value != Scope.ALL)
+        values += [value for value in chosen if value not in values]
+        links = tuple(
+            FacetLink(_label(name, value), _toggled(pairs, name, value), value in chosen, counts.get(value))
+            for value in values
+        )
+        if links:
+            built.append(Facet(title, links))
+    return tuple(built)
+
+
+def chosen_facets(found: tuple[Facet, ...]) -> tuple[FacetLink, ...]:
+    """The values that are set: shown above the hits, each a link that unsets it."""
+    return tuple(link for facet in found for link in facet.links if link.chosen)
+
+
+def page_url(pairs: Pairs, start: int) -> str:
+    """The same search from hit `start` on."""
+    return _url([*((n, v) for n, v in pairs if n != "from"), *([("from", str(start))] if start else [])])
+
+
+def _toggled(pairs: Pairs, name: str, value: str) -> str:
+    kept = [(n, v) for n, v in pairs if n != "from" and (n, v) != (name, value)]
+    if name not in MANY:
+        kept = [(n, v) for n, v in kept if n != name]
+    return _url(kept if (name, value) in pairs else [*kept, (name, value)])
+
+
+def _statuses(pairs: Pairs) -> list[str]:
+    """Only policies have a status."""
+    return [s.value for s in STATUSES_OFFERED] if _chosen(pairs, "kind") in {(), ("all",), ("policy",)} else []
+
+
+def _chosen(pairs: Pairs, name: str) -> tuple[str, ...]:
+    return tuple(value for n, value in pairs if n == name)
+
+
+def _label(name: str, value: str) -> str:
+    if name == "kind":
+        return kind_word(value)
+    if name == "status":
+        return status_word(value)
+    return f"{value}年" if name == "year" else value
+
+
+def _url(pairs: Iterable[tuple[str, str]]) -> str:
+    return "/search?" + urlencode(list(pairs))

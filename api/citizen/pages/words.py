@@ -1,0 +1,55 @@
+"""The Chinese words of closed lists, as pages say them. Used as template filters (see site.py)."""
+
+from datetime import date
+
+from bot.handoff.states import CaseState
+from bot.replies.sentences import STATUS_WORDS
+from bot.reply import Way
+from policy_index.records import Kind, Status
+
+KIND_WORDS: dict[Kind, str] = {
+    Kind.POLICY: "政策法规",
+    Kind.GUIDE: "办事指南",
+    Kind.FAQ: "常见问题",
+    Kind.INTERPRETATION: "政策解读",
+    Kind.CHAIN: "一件事",
+}
+WAY_WORDS: dict[Way, str] = {
+    Way.INTAKE: "提交受理系统",
+    Way.HELPER: "帮办",
+    Way.HOTLINE: "12345 热线",
+    Way.HUMAN: "人工坐席",
+}
+GONE = frozenset({Status.SUPERSEDED, Status.EXPIRED, Status.REPEALED})
+
+
+def status_word(status: Status | str) -> str:
+    """The status in Chinese."""
+    return STATUS_WORDS[Status(status)]
+
+
+def kind_word(kind: Kind | str) -> str:
+    """The kind of record in Chinese."""
+    return KIND_WORDS[Kind(kind)]
+
+
+def way_word(way: Way | str) -> str:
+    """The way a request was handed on, in Chinese."""
+    return WAY_WORDS[Way(way)]
+
+
+def state_word(state: CaseState | str) -> str:
+    """The state of a case in Chinese."""
+    return CaseState(state).label
+
+
+def day_words(day: date | str | None) -> str:
+    """A day as 2026年11月24日; empty for None. A text that is no ISO day stays as it is."""
+    if not day:
+        return ""
+    if isinstance(day, str):
+        try:
+            day = date.fromisoformat(day)
+        except ValueError:
+            return str(day)
+    return f"{day.year}年{day.month}月{day.day}日"
