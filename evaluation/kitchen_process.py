@@ -1,0 +1,114 @@
+"""Starts a real kitchen with its own folder and port, waits for it, and ends it. Used by evaluate and bench."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evaluation.client import KitchenSilent
+from evaluation.readiness import RunningKitchen, wait_until_ready
+
+STOP_S = 30.0
+IMPORT_S = 900.0
+SAID_AT_MOST = 1500
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True)
+class KitchenPlace:
+    """A kitchen that can be started: its folder (data, console log) and its settings."""
+
+    folder: Path
+    settings: Mapping[str, str]
+    port: int = field(default_factory=free_port)
+
+    @property
+    def data_dir(self) -> Path:
+        """KITCHEN_DATA_DIR."""
+        return self.folder / "data"
+
+    @property
+    def console(self) -> Path:
+        """What its commands print."""
+        return self.folder / "console.log"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """This process's environment without its own kitchen settings, and with those of this kitchen."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("KITCHEN_")}
+        return inherited | {
+            "KITCHEN_DATA_DIR": str(self.data_dir),
+            "KITCHEN_PORT": str(self.port),
+            "KITCHEN_RATE_LIMITS": "0",
+            **self.settings,
+        }
+
+    def import_files(self, files: list[tuple[str, Path]]) -> None:
+        """`kitchen import` of each (kind, file). Raises KitchenSilent with what the command said."""
+        for kind, path in files:
+            with self.console.open("ab") as log:
+                done = subprocess.run(  # noqa: S603  (our own command)
+                    [*kitchen_command(), "import", kind, str(path)],
+                    env=self.environment,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    timeout=IMPORT_S,
+                    check=False,
+                )
+            if done.returncode:
+                raise KitchenSilent(f"kitchen import {kind} 没有成功：{self.said()}")
+
+    @contextmanager
+    def running(self, ready_within_s: float) -> Iterator[RunningKitchen]:
+        """`kitchen up`, ready if it gets there in time. Ended, children and all, on leaving."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with self.console.open("ab") as log:
+            process = subprocess.Popen(  # noqa: S603  (our own command)
+                [*kitchen_command(), "up"],
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        started = time.monotonic()
+
+        def alive() -> None:
+            if process.poll() is not None:
+                raise KitchenSilent(f"kitchen up 退出了（{process.returncode}）：{self.said()}")
+
+        try:
+            yield wait_until_ready(f"http://127.0.0.1:{self.port}", started, ready_within_s, alive)
+        finally:
+            _stop(process)
+
+    def said(self) -> str:
+        """The end of what its commands printed."""
+        return self.console.read_bytes()[-SAID_AT_MOST:].decode("utf-8", "replace")
+
+
+def kitchen_command() -> list[str]:
+    """The `kitchen` of this same environment."""
+    return [str(Path(sys.executable).with_name("kitchen"))]
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_S)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(STOP_S)
