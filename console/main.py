@@ -7,6 +7,7 @@ from rich.console import Console
 
 from console.commands.ask import ask
 from console.commands.deliver import deliver
+from console.commands.evaluate import evaluate
 from console.commands.sandbox import sandbox
 from console.commands.search import search
 from console.commands.up import up
@@ -18,6 +19,7 @@ app.command("search")(search)
 app.command("ask")(ask)
 app.command("sandbox")(sandbox)
 app.command("deliver")(deliver)
+app.command("evaluate")(evaluate)
 
 
 def main() -> None:
