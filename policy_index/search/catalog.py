@@ -9,7 +9,7 @@ from policy_index.repository import Change
 from policy_index.search.engines.protocol import Labels
 from policy_index.search.texts import title_of
 from policy_index.text.places import Place, place_of
-from policy_index.validity import PolicyHead, Validity, validities, versions_of
+from policy_index.validity import PolicyHead, Validity, policy_head, validities, versions_of
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def head_of(serial: int, kind: Kind, record: Record) -> Head:
         place=place_of(region) or (place_of(record.title) if isinstance(record, Policy) else None),
         day=day,
         example=record.example,
-        policy=PolicyHead.of(record) if isinstance(record, Policy) else None,
+        policy=policy_head(record) if isinstance(record, Policy) else None,
     )
 
 

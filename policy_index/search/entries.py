@@ -15,6 +15,7 @@ def entry_of(key: str, serial: int, labels: Labels, record: Record) -> Entry:
     title, body = normalise(text.title), normalise(text.body)
     title_pairs = bigrams(title)
     in_title = characters(title)
+    has_labels = any(piece.label for piece in text.pieces)  # an article doesn't repeat what its regulation is about
     return Entry(
         key=key,
         serial=serial,
@@ -25,7 +26,11 @@ def entry_of(key: str, serial: int, labels: Labels, record: Record) -> Entry:
             Field.CHARACTERS: in_title + characters(body) if text.windows else in_title,
         },
         passages=[
-            {Field.TITLE: title_pairs, Field.BODY: bigrams(plain), Field.CHARACTERS: characters(plain)}
+            {
+                Field.TITLE: title_pairs if has_labels else [],
+                Field.BODY: bigrams(plain),
+                Field.CHARACTERS: characters(plain),
+            }
             for plain in (normalise(window) for _, window in text.windows[:MAX_WINDOWS])
         ],
     )

@@ -7,6 +7,7 @@ unstructured notices: the answer stands in the passage in .77 of cases, against 
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 from policy_index.search.query import Query
 from policy_index.text.normalise import normalise
@@ -23,9 +24,9 @@ def best_run(text: str, query: Query, limit: int = LIMIT) -> tuple[int, int]:
     """Start and end of the run of at most `limit` characters of `text` to show for a query."""
     if len(text) <= limit:
         return 0, len(text)
-    sentences = _sentences(text, limit)
-    wanted = set(bigrams(query.bare)) | {b for word in query.official for b in bigrams(word)}
-    held = [wanted.intersection(bigrams(normalise(text[start:end]))) for start, end in sentences]
+    sentences, pairs = _prepared(text, limit)
+    wanted = {*bigrams(query.bare), *(pair for word in query.official for pair in bigrams(word))}
+    held = [wanted & there for there in pairs]
     frequency = Counter(token for tokens in held for token in tokens)
     rarity = {token: math.log(1 + len(sentences) / count) for token, count in frequency.items()}
     worth = [
@@ -61,6 +62,12 @@ def highlights(text: str, query: Query) -> list[tuple[int, int]]:
         elif marked:
             found.append((position, position + 1))
     return found
+
+
+@lru_cache(maxsize=3000)
+def _prepared(text: str, limit: int) -> tuple[list[tuple[int, int]], list[frozenset[str]]]:
+    sentences = _sentences(text, limit)
+    return sentences, [frozenset(bigrams(normalise(text[start:end]))) for start, end in sentences]
 
 
 def _sentences(text: str, limit: int) -> list[tuple[int, int]]:

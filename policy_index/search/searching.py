@@ -15,7 +15,7 @@ from policy_index.search.passages import best_run, highlights
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import Pool, Ranking, rank
 from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
-from policy_index.search.texts import text_of
+from policy_index.search.texts import Piece, text_of
 from policy_index.search.weights import load_weights
 from policy_index.shelf import Shelf
 
@@ -77,12 +77,16 @@ class Searching:
         if isinstance(record, Faq):
             number = 0
         candidates = text.pieces if number is None else (text.pieces[number],)
-        piece = max(candidates, key=lambda one: len(highlights(one.text, query)), default=None)
+        piece = candidates[0] if len(candidates) == 1 else self._best_piece(candidates, query)
         if piece is None or not piece.text:
             return Passage(text=head.title, highlights=highlights(head.title, query))
         start, end = best_run(piece.text, query)
         run = piece.text[start:end].strip()
         return Passage(text=run, clause=piece.label, highlights=highlights(run, query))
+
+    @staticmethod
+    def _best_piece(pieces: Sequence[Piece], query: Query) -> Piece | None:
+        return max(pieces, key=lambda one: len(highlights(one.text, query)), default=None)
 
     def _hit(self, head: Head, pool: Pool, query: Query, day: date, copies: list[str]) -> Hit:
         return Hit(

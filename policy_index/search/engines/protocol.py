@@ -31,7 +31,10 @@ FOREVER = 9_999_999
 
 @dataclass(frozen=True)
 class Labels:
-    """What records are filtered and counted by. `since` … `until`: days in force, as ordinals; an open end is FOREVER; None: not known."""
+    """What records are filtered and counted by.
+
+    `since` … `until` are the days in force, as ordinals; an open end is None (kept as FOREVER), days not known too.
+    """
 
     kind: str
     issuers: tuple[str, ...] = ()
