@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bot.reply import Reply
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
 from policy_index.records import Kind, Record
 
@@ -48,9 +49,18 @@ class Cases(Protocol):
         ...
 
 
+class Transcript(Protocol):
+    """What was said in a conversation, as far as actions need it."""
+
+    def last_reply(self, conversation_id: str) -> Reply | None:
+        """The last reply given; None where there was none."""
+        ...
+
+
 @dataclass(frozen=True)
 class Ports:
     """All ports together, as handed to every action."""
 
     index: Index
     cases: Cases
+    transcript: Transcript | None = None

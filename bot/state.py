@@ -15,19 +15,21 @@ class Remembered(BaseModel):
 class Offered(Remembered):
     """One choice offered to the person: its label, the message that takes it, the records behind it.
 
-    `then` is the action that taking it runs.
+    `then` is the action that taking it runs; `aspect`: what of the matter it asks, where it asks another.
     """
 
     label: str
     message: str
     then: str
+    aspect: Aspect | None = None
     records: tuple[RecordRef, ...] = ()
 
 
 class Form(Remembered):
-    """A form under way: which, what was answered, what is asked now."""
+    """A form under way: which, for which matter, what was answered, what is asked now."""
 
     name: str
+    matter: RecordRef | None = None
     answers: dict[str, str] = {}
     requested: str | None = None
 

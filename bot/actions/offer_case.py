@@ -1,0 +1,69 @@
+"""The hotline and a person: offered first, made once the person says yes."""
+
+from bot.actions.meant import matter_in_hand
+from bot.handoff.reference import new_reference
+from bot.handoff.states import CaseState
+from bot.outcomes import Outcome
+from bot.ports import Ports
+from bot.question import Question
+from bot.replies import sentences
+from bot.replies.cards import case_card
+from bot.replies.offers import as_choices
+from bot.reply import CaseDraft, Message, Reply, Way
+from bot.state import Offered
+from policy_index.links import case_url
+
+DECLINE = Offered(label=sentences.OFFER_NO, message=sentences.OFFER_NO, then="action_deny")
+
+
+def offer_hotline(question: Question, _ports: Ports) -> Reply:
+    """12345 in full, and the offer to hand the words on."""
+    text = f"{sentences.HOTLINE_OFFER}\n{sentences.HOTLINE_OFFER_SAFE}"
+    yes = Offered(label=sentences.HOTLINE_YES, message=sentences.HOTLINE_YES, then="action_make_hotline_case")
+    return _offer(Outcome.HANDOFF_HOTLINE_OFFERED, text, yes, question, about=question.text)
+
+
+def offer_human(question: Question, _ports: Ports) -> Reply:
+    """A person by telephone, or by handing the conversation on."""
+    yes = Offered(label=sentences.HUMAN_YES, message=sentences.HUMAN_YES, then="action_make_human_case")
+    about = question.state.question
+    return _offer(Outcome.HANDOFF_HUMAN_OFFERED, sentences.HUMAN_OFFER, yes, question, about=about)
+
+
+def make_hotline_case(question: Question, ports: Ports) -> Reply:
+    """Hand the complaint to 12345."""
+    return _make(Way.HOTLINE, Outcome.HANDOFF_HOTLINE_MADE, sentences.HOTLINE_MADE, question, ports)
+
+
+def make_human_case(question: Question, ports: Ports) -> Reply:
+    """Hand the conversation to a person."""
+    return _make(Way.HUMAN, Outcome.HANDOFF_HUMAN_MADE, sentences.HUMAN_MADE, question, ports)
+
+
+def _offer(outcome: Outcome, text: str, yes: Offered, question: Question, *, about: str | None) -> Reply:
+    offered = (yes, DECLINE)
+    return Reply(
+        outcome=outcome,
+        messages=(Message(text=text, choices=as_choices(offered)),),
+        state=question.state.model_copy(update={"offered": offered, "question": about, "form": None}),
+    )
+
+
+def _make(way: Way, outcome: Outcome, sentence: str, question: Question, ports: Ports) -> Reply:
+    case_id = new_reference()
+    guide = matter_in_hand(question, ports) if way is Way.HUMAN else None
+    text = sentence.format(case_id=case_id, url=case_url(case_id))
+    state = question.state.model_copy(
+        update={"offered": (), "cases": (*question.state.cases, case_id), "question": None}
+    )
+    return Reply(
+        outcome=outcome,
+        messages=(Message(text=text, cards=(case_card(case_id, CaseState.WAITING.value),)),),
+        state=state,
+        case=CaseDraft(
+            case_id=case_id,
+            way=way,
+            guide_id=guide.id if guide else None,
+            open_question=question.state.question,
+        ),
+    )
