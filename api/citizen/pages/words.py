@@ -1,9 +1,11 @@
 """The Chinese words of closed lists, as pages say them. Used as template filters (see site.py)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.handoff.states import CaseState
-from bot.replies.sentences import STATUS_WORDS
+from bot.replies.sentences import CLAUSE_NUMBERED, STATUS_WORDS
+from bot.replies.source import day_in_words, month_in_words
 from bot.reply import Way
 from policy_index.records import Kind, Status
 
@@ -43,13 +45,25 @@ def state_word(state: CaseState | str) -> str:
     return CaseState(state).label
 
 
+def clause_words(label: str) -> str:
+    """A clause's label in a sentence: `第十二条`, or `第 7 项` for a measure's number."""
+    return CLAUSE_NUMBERED.format(number=label) if label.isdecimal() else label
+
+
 def day_words(day: date | str | None) -> str:
     """A day as 2026年11月24日; empty for None. A text that is no ISO day stays as it is."""
-    if not day:
-        return ""
-    if isinstance(day, str):
-        try:
-            day = date.fromisoformat(day)
-        except ValueError:
-            return str(day)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return _written(day, day_in_words)
+
+
+def month_words(day: date | str | None) -> str:
+    """A month as 2021年5月: guides describe a month, not a day."""
+    return _written(day, month_in_words)
+
+
+def _written(day: date | str | None, write: Callable[[date], str]) -> str:
+    if isinstance(day, date):
+        return write(day)
+    try:
+        return write(date.fromisoformat(day)) if day else ""
+    except ValueError:
+        return str(day)
