@@ -24,9 +24,7 @@ DIES = NOTE_PID.format(file="dying") + "raise SystemExit(3)"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_asked_to_stop_it_ends_every_child_and_grandchild(
-    supervise: Supervise, number: signal.Signals
-) -> None:
+def test_asked_to_stop_it_ends_every_child_and_grandchild(supervise: Supervise, number: signal.Signals) -> None:
     running = supervise({"name": "family", "code": WITH_GRANDCHILD})
     pids = running.wait_for_pids("serving") + running.wait_for_pids("grandchild")
 
