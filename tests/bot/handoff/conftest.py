@@ -1,14 +1,12 @@
 """A migrated database, drafts and guides, and the sandbox served over loopback on a thread."""
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
-import uvicorn
 
 from bot.handoff.cases import write_case
 from bot.handoff.pace import Pace, default_pace
@@ -17,9 +15,8 @@ from bot.handoff.reference import new_reference
 from bot.reply import CaseDraft, Way
 from policy_index.records import Guide, Material
 from sandbox.app import create_app
+from sandbox.server import served
 from storage.database import Database
-
-TOKEN = "令牌-for-tests"
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class Served:
     token: str
 
     def call(self, method: str, path: str, **arguments: object) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {self.token}".encode()}
+        headers = {"Authorization": f"Bearer {self.token}"}
         return httpx.request(method, self.url + path, headers=headers, trust_env=False, **arguments)
 
     def faults(self, *faults: dict[str, object]) -> None:
@@ -88,15 +85,6 @@ def write(database: Database, guide: Guide) -> Callable[..., str]:
 
 @pytest.fixture
 def intake(tmp_path: Path) -> Iterator[Served]:
-    token = TOKEN.encode().hex()
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(tmp_path / "intake", token), log_level="critical")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        served = Served(f"http://127.0.0.1:{listener.getsockname()[1]}", token)
-        httpx.get(served.url + "/healthz", timeout=10, trust_env=False)
-        yield served
-        server.should_exit = True
-        thread.join()
+    token = uuid4().hex
+    with served(create_app(tmp_path / "intake", token)) as url:
+        yield Served(url, token)

@@ -15,14 +15,11 @@ from storage.database import Database
 def counts(database: Database) -> list[int]:
     with database.session() as session:
         return [
-            session.scalar(select(func.count()).select_from(table)) or 0
-            for table in (Case, OutboxEntry, CaseEvent)
+            session.scalar(select(func.count()).select_from(table)) or 0 for table in (Case, OutboxEntry, CaseEvent)
         ]
 
 
-def test_a_case_is_written_with_its_outbox_row_and_first_event(
-    database: Database, write: Callable[..., str]
-) -> None:
+def test_a_case_is_written_with_its_outbox_row_and_first_event(database: Database, write: Callable[..., str]) -> None:
     reference = write("t-1")
     assert counts(database) == [1, 1, 1]
     view = CaseReader(database).view(reference)
@@ -39,9 +36,14 @@ def test_the_same_turn_again_is_the_same_case(database: Database, write: Callabl
 
 def test_a_turn_that_fails_leaves_neither_case_nor_outbox_row(database: Database) -> None:
     draft = CaseDraft(case_id=new_reference(), way=Way.HUMAN)
-    with pytest.raises(RuntimeError), database.session() as session:
-        write_case(session, draft, "c-1", "t-1", (), None)
-        raise RuntimeError
+
+    def fail_after_writing() -> None:
+        with database.session() as session:
+            write_case(session, draft, "c-1", "t-1", (), None)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_writing()
     assert counts(database) == [0, 0, 0]
 
 

@@ -30,9 +30,7 @@ def test_workers_at_once_never_hold_the_same_row(database: Database, pace: Pace,
     assert len(set(claimed + rest)) == len(claimed + rest) == 12
 
 
-def test_a_row_whose_worker_died_comes_back_under_the_same_key(
-    database: Database, pace: Pace, write: Write
-) -> None:
+def test_a_row_whose_worker_died_comes_back_under_the_same_key(database: Database, pace: Pace, write: Write) -> None:
     write("t-1")
     outbox = Outbox(database, pace)
     (first,) = outbox.claim()

@@ -1,5 +1,5 @@
+import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,6 +9,7 @@ from bot.handoff.outbox import Outbox
 from bot.handoff.pace import Pace
 from bot.handoff.progress import fetch_progress, has_open_cases
 from bot.handoff.states import CaseState
+from bot.handoff.tables import IntakeFeed
 from storage.database import Database
 
 PAGE = 2
@@ -62,9 +63,7 @@ def test_a_feed_that_repeats_itself_writes_each_event_once(database, client, del
     assert len(see(database, delivered).events) == 3
 
 
-def test_progress_of_a_packet_that_was_sent_but_not_marked_finds_its_case(
-    database, client, pace, write
-) -> None:
+def test_progress_of_a_packet_that_was_sent_but_not_marked_finds_its_case(database, client, pace, write) -> None:
     reference = write("t-1")
     outbox = Outbox(database, pace)
     (claimed,) = outbox.claim()
@@ -76,21 +75,15 @@ def test_progress_of_a_packet_that_was_sent_but_not_marked_finds_its_case(
 
 def test_cases_of_other_kitchens_are_not_ours(database, client, delivered, intake) -> None:
     packet = {"format": "policy-kitchen/handoff/1", "way": "human", "created_at": "2026-01-01T00:00:00Z"}
-    other = IntakeClient(intake.url, intake.token, client._pace)
-    other.submit("another-kitchen", __import__("json").dumps(packet))
-    other.close()
+    client.submit("another-kitchen", json.dumps(packet))
     assert fetch_progress(database, client, PAGE) == 1
 
 
-def test_an_intake_that_begins_its_history_anew_is_read_from_its_start(
-    database, client, delivered, intake, tmp_path: Path, pace: Pace
-) -> None:
+def test_an_intake_that_begins_its_history_anew_is_read_from_its_start(database, client, delivered, intake) -> None:
     fetch_progress(database, client, PAGE)
     with database.session() as session:
-        from bot.handoff.tables import IntakeFeed
-
-        session.get_one(IntakeFeed, client.name).feed = "history before"
-        session.get_one(IntakeFeed, client.name).cursor = 1000
+        known = session.get_one(IntakeFeed, client.name)
+        known.feed, known.cursor = "history before", 1000
     number = see(database, delivered).number
     intake.call("POST", f"/api/cases/{number}/advance").raise_for_status()
     fetch_progress(database, client, PAGE)
