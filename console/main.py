@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from console.commands.ask import ask
+from console.commands.bench import bench
 from console.commands.deliver import deliver
 from console.commands.evaluate import evaluate
 from console.commands.sandbox import sandbox
@@ -20,6 +21,7 @@ app.command("ask")(ask)
 app.command("sandbox")(sandbox)
 app.command("deliver")(deliver)
 app.command("evaluate")(evaluate)
+app.command("bench")(bench)
 
 
 def main() -> None:

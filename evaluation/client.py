@@ -23,6 +23,7 @@ class KitchenClient:
     """One kitchen's search and chat. Safe to use from several threads. Raises KitchenSilent."""
 
     def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
         self._http = httpx.Client(base_url=base_url, timeout=TURN_TIMEOUT_S, trust_env=False)
 
     def search(self, q: str, *, kind: str = "all", size: int = 10, as_of: str | None = None) -> Hits:

@@ -1,0 +1,101 @@
+"""The whole bench: a cold and a warm start, people talking, search by words on each engine. For `kitchen bench`."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from evaluation.bench.chat import time_chat
+from evaluation.bench.questions import harvest, searches
+from evaluation.bench.search import time_searches
+from evaluation.bench.timings import Timings
+from evaluation.client import KitchenClient
+from evaluation.kitchen_process import KitchenPlace
+
+PARTS = ("start", "chat", "search")
+
+
+@dataclass(frozen=True)
+class BenchPlan:
+    """What to time. `folder`: where the measured kitchen's data is; `elasticsearch_url`: None leaves it out."""
+
+    folder: Path
+    parts: Collection[str] = PARTS
+    people: int = 16
+    seconds: float = 60.0
+    queries: int = 600
+    ready_within_s: float = 900.0
+    elasticsearch_url: str | None = None
+
+
+@dataclass
+class BenchReport:
+    """What was timed. `starts` are seconds by name; `passages`: what the search engine says of itself."""
+
+    timings: list[Timings] = field(default_factory=list)
+    starts: dict[str, float] = field(default_factory=dict)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    without: Counter[str] = field(default_factory=Counter)
+    engines: dict[str, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def bench(plan: BenchPlan, stage: Callable[[str], None]) -> BenchReport:
+    """Run the plan, one kitchen at a time over the same data. Raises KitchenSilent."""
+    report = BenchReport()
+    if {"start", "chat"} & set(plan.parts):
+        _everything_on(plan, report, stage)
+    if "search" in plan.parts:
+        _search(plan, "embedded", {}, report, stage)
+        if plan.elasticsearch_url:
+            url = {"KITCHEN_ELASTICSEARCH_URL": plan.elasticsearch_url}
+            _search(plan, "Elasticsearch", url, report, stage)
+        else:
+            report.remarks.append("没有测 Elasticsearch：请用 KITCHEN_ELASTICSEARCH_URL 给出它的地址。")
+    return report
+
+
+def _everything_on(plan: BenchPlan, report: BenchReport, stage: Callable[[str], None]) -> None:
+    fresh = not (plan.folder / "data").exists()
+    place = KitchenPlace(plan.folder, {"KITCHEN_SAMPLE": "1"})
+    stage("首次启动" if fresh else "再次启动")
+    with place.running(plan.ready_within_s) as kitchen:
+        name = "首次启动" if fresh else "再次启动"
+        report.starts[f"{name}到开始应答"] = kitchen.first_answer_s
+        if kitchen.ready_s is not None:
+            report.starts[f"{name}到全部就绪"] = kitchen.ready_s
+        else:
+            waiting = "，".join(kitchen.waiting_for)
+            report.remarks.append(f"等了 {plan.ready_within_s:g} 秒仍未就绪：{waiting}")
+        if "chat" in plan.parts:
+            stage(f"{plan.people} 人对话 {plan.seconds:g} 秒")
+            with KitchenClient(kitchen.base_url) as client:
+                known = harvest(client)
+            timings, crowd = time_chat(kitchen.base_url, known, plan.people, plan.seconds)
+            report.timings.append(timings)
+            report.outcomes, report.without = crowd.outcomes, crowd.without
+    if "start" in plan.parts and fresh:
+        stage("再次启动")
+        with KitchenPlace(plan.folder, {"KITCHEN_SAMPLE": "1"}).running(plan.ready_within_s) as kitchen:
+            report.starts["再次启动到开始应答"] = kitchen.first_answer_s
+            if kitchen.ready_s is not None:
+                report.starts["再次启动到全部就绪"] = kitchen.ready_s
+
+
+def _search(
+    plan: BenchPlan, engine: str, more: dict[str, str], report: BenchReport, stage: Callable[[str], None]
+) -> None:
+    words_alone = {"KITCHEN_SAMPLE": "1", "KITCHEN_ASSISTANT": "0", "KITCHEN_MEANING": "0"}
+    stage(f"{engine}：启动")
+    place = KitchenPlace(plan.folder, words_alone | more)
+    with place.running(plan.ready_within_s) as kitchen, KitchenClient(kitchen.base_url) as client:
+        report.engines[engine] = _said_of_search(kitchen.base_url)
+        stage(f"{engine}：搜索")
+        report.timings += time_searches(client, searches(harvest(client), plan.queries), engine)
+
+
+def _said_of_search(base_url: str) -> str:
+    parts = httpx.get(f"{base_url}/readyz", trust_env=False).json()["parts"]
+    return str(parts.get("search", {}).get("detail", ""))

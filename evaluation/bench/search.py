@@ -1,0 +1,38 @@
+"""Search by words over HTTP: one client after another, then several at once. Called by the bench."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from evaluation.bench.timings import Timings
+from evaluation.client import KitchenClient
+
+AT_ONCE = 4
+WARM_UP = 20
+
+
+def time_searches(client: KitchenClient, queries: Sequence[str], engine: str) -> list[Timings]:
+    """Round trips of one client, the server's own account of the same, and several clients at once."""
+    for query in queries[-WARM_UP:]:
+        client.search(query)
+    own: list[float] = []
+
+    def ask(query: str) -> float:
+        began = time.perf_counter()
+        took = client.search(query).took_ms
+        own.append(took)
+        return (time.perf_counter() - began) * 1000
+
+    began = time.perf_counter()
+    alone = [ask(query) for query in queries]
+    spent = time.perf_counter() - began
+    inside = tuple(own)
+    began = time.perf_counter()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        together = list(pool.map(ask, queries))
+    spent_together = time.perf_counter() - began
+    return [
+        Timings("搜索，服务端用时，一个客户端", inside, spent, engine=engine),
+        Timings("搜索，往返，一个客户端", alone, spent, engine=engine),
+        Timings(f"搜索，往返，{AT_ONCE} 个客户端", together, spent_together, engine=engine),
+    ]
