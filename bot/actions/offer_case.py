@@ -10,7 +10,7 @@ from bot.replies import sentences
 from bot.replies.cards import case_card
 from bot.replies.offers import as_choices
 from bot.reply import CaseDraft, Message, Reply, Way
-from bot.state import Offered
+from bot.state import Offered, State
 from policy_index.links import case_url
 
 DECLINE = Offered(label=sentences.OFFER_NO, message=sentences.OFFER_NO, then="action_deny")
@@ -19,15 +19,24 @@ DECLINE = Offered(label=sentences.OFFER_NO, message=sentences.OFFER_NO, then="ac
 def offer_hotline(question: Question, _ports: Ports) -> Reply:
     """12345 in full, and the offer to hand the words on."""
     text = f"{sentences.HOTLINE_OFFER}\n{sentences.HOTLINE_OFFER_SAFE}"
-    yes = Offered(label=sentences.HOTLINE_YES, message=sentences.HOTLINE_YES, then="action_make_hotline_case")
-    return _offer(Outcome.HANDOFF_HOTLINE_OFFERED, text, yes, question, about=question.text)
+    return hotline_offered(question.state, text, about=question.text)
 
 
 def offer_human(question: Question, _ports: Ports) -> Reply:
     """A person by telephone, or by handing the conversation on."""
+    return human_offered(question.state, sentences.HUMAN_OFFER, about=question.state.question)
+
+
+def hotline_offered(state: State, text: str, *, about: str | None) -> Reply:
+    """The offer of the hotline in these words; `about` is what would be handed on."""
+    yes = Offered(label=sentences.HOTLINE_YES, message=sentences.HOTLINE_YES, then="action_make_hotline_case")
+    return _offer(Outcome.HANDOFF_HOTLINE_OFFERED, text, yes, state, about)
+
+
+def human_offered(state: State, text: str, *, about: str | None) -> Reply:
+    """The offer of a person in these words."""
     yes = Offered(label=sentences.HUMAN_YES, message=sentences.HUMAN_YES, then="action_make_human_case")
-    about = question.state.question
-    return _offer(Outcome.HANDOFF_HUMAN_OFFERED, sentences.HUMAN_OFFER, yes, question, about=about)
+    return _offer(Outcome.HANDOFF_HUMAN_OFFERED, text, yes, state, about)
 
 
 def make_hotline_case(question: Question, ports: Ports) -> Reply:
@@ -40,12 +49,12 @@ def make_human_case(question: Question, ports: Ports) -> Reply:
     return _make(Way.HUMAN, Outcome.HANDOFF_HUMAN_MADE, sentences.HUMAN_MADE, question, ports)
 
 
-def _offer(outcome: Outcome, text: str, yes: Offered, question: Question, *, about: str | None) -> Reply:
+def _offer(outcome: Outcome, text: str, yes: Offered, state: State, about: str | None) -> Reply:
     offered = (yes, DECLINE)
     return Reply(
         outcome=outcome,
         messages=(Message(text=text, choices=as_choices(offered)),),
-        state=question.state.model_copy(update={"offered": offered, "question": about, "form": None}),
+        state=state.model_copy(update={"offered": offered, "question": about, "form": None}),
     )
 
 

@@ -1,0 +1,1 @@
+"""Conversations as they are kept: their state, and every turn, masked."""
