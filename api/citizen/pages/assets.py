@@ -6,8 +6,6 @@ from pathlib import Path
 
 from fastapi import APIRouter, Response
 
-from storage.errors import NotFound
-
 STATIC = Path(__file__).parents[2] / "static"
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -34,7 +32,7 @@ class Assets:
         @router.get("/static/{name:path}")
         def asset(name: str) -> Response:
             if name not in self._files:
-                raise NotFound("没有这个文件。")
+                return Response("没有这个文件。", 404, media_type="text/plain")
             media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
             return Response(self._files[name], media_type=media_type, headers={"Cache-Control": FOREVER})
 
