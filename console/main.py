@@ -9,8 +9,11 @@ from console.commands.ask import ask
 from console.commands.bench import bench
 from console.commands.deliver import deliver
 from console.commands.evaluate import evaluate
+from console.commands.reindex import reindex
+from console.commands.sample import sample
 from console.commands.sandbox import sandbox
 from console.commands.search import search
+from console.commands.train import train
 from console.commands.up import up
 from storage.errors import KitchenError
 
@@ -22,6 +25,9 @@ app.command("sandbox")(sandbox)
 app.command("deliver")(deliver)
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
+app.command("reindex")(reindex)
+app.command("sample")(sample)
+app.command("train")(train)
 
 
 def main() -> None:

@@ -38,7 +38,5 @@ def _show(console: Console, answer: dict[str, Any]) -> None:
         clause = citation.get("clause") or ""
         console.print(Text(f"依据：《{citation['title']}》{clause}  {citation['url']}", style="dim"))
     without = "、".join(answer["without"])
-    note = f"{answer['outcome']}  会话 {answer['session']}" + (
-        f"  缺席 without: {without}" if without else ""
-    )
+    note = f"{answer['outcome']}  会话 {answer['session']}" + (f"  缺席 without: {without}" if without else "")
     console.print(Text(note, style="dim"))

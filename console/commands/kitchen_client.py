@@ -35,9 +35,7 @@ def call(url: str, method: str, path: str, **arguments: Any) -> dict[str, Any]:
             f"{url} 没有运行。请先运行 kitchen up（或 make run），或用 --url、KITCHEN_PORT 指明地址。"
         ) from error
     except httpx.HTTPError as error:
-        raise KitchenAway(
-            f"{url} 没有及时应答（{type(error).__name__}）。请看 kitchen up 的日志。"
-        ) from error
+        raise KitchenAway(f"{url} 没有及时应答（{type(error).__name__}）。请看 kitchen up 的日志。") from error
     if not answer.is_success:
         raise KitchenAway(_problem(answer))
     found = answer.json()

@@ -37,9 +37,7 @@ def _show(console: Console, result: dict[str, Any]) -> None:
     for number, hit in enumerate(result["hits"], 1):
         passage = hit["passage"]
         console.print()
-        console.print(
-            Text.assemble((f"{number}. ", "dim"), (hit["title"], "bold"), (f"  {hit['id']}", "dim"))
-        )
+        console.print(Text.assemble((f"{number}. ", "dim"), (hit["title"], "bold"), (f"  {hit['id']}", "dim")))
         text = Text(passage["text"])
         for start, end in passage["highlights"]:
             text.stylize("yellow", start, end)

@@ -29,6 +29,7 @@ def _serve(settings: Settings, console: Console) -> int:
     from bot import assistant_process
     from console.supervisor.environment import wire
     from console.supervisor.kitchen_parts import kitchen_parts
+    from console.supervisor.readiness import Readiness
     from console.supervisor.report import Report
     from console.supervisor.supervisor import Supervisor
     from storage.database import Database
@@ -36,9 +37,7 @@ def _serve(settings: Settings, console: Console) -> int:
     database = Database(settings.resolved_database_url)
     database.migrate()
     database.close()
-    with_assistant = (
-        settings.assistant and settings.assistant_url is None and assistant_process.is_installed()
-    )
+    with_assistant = settings.assistant and settings.assistant_url is None and assistant_process.is_installed()
     wiring = wire(settings, with_assistant=with_assistant)
     report = Report(console, settings.data_dir)
     log_dir = settings.data_dir.resolve() / "logs"
@@ -46,12 +45,13 @@ def _serve(settings: Settings, console: Console) -> int:
     if settings.assistant and not with_assistant and settings.assistant_url is None:
         report.line("[yellow]没有对话助手（Rasa）的环境，对话由内置规则应答。安装：make assistant[/yellow]")
 
-    async def announce(reached: dict[str, asyncio.Event]) -> None:
+    async def follow(reached: dict[str, asyncio.Event]) -> None:
         await reached["api"].wait()
         report.line(f"\n[bold green]请打开 open  {wiring.portal_url}[/bold green]    按 Ctrl-C 停止\n")
+        await Readiness(report, wiring.portal_url).follow()
 
     parts = kitchen_parts(wiring, with_assistant=with_assistant)
     try:
-        return asyncio.run(Supervisor(parts, Path(log_dir), report, announce).run())
+        return asyncio.run(Supervisor(parts, Path(log_dir), report, follow).run())
     finally:
         report.close()

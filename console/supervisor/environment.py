@@ -52,9 +52,7 @@ def wire(settings: Settings, *, with_assistant: bool) -> Wiring:
         "KITCHEN_MACHINE_TOKEN": machine_token,
         "KITCHEN_INTAKE_TOKEN": intake_token,
         "KITCHEN_INTAKE_URL": settings.intake_url or f"http://127.0.0.1:{intake_port}",
-        "KITCHEN_PUBLIC_URL": settings.public_url
-        if "public_url" in settings.model_fields_set
-        else portal_url,
+        "KITCHEN_PUBLIC_URL": settings.public_url if "public_url" in settings.model_fields_set else portal_url,
     }
     if settings.assistant_url or with_assistant:
         environment["KITCHEN_ASSISTANT_URL"] = settings.assistant_url or f"http://127.0.0.1:{assistant_port}"

@@ -30,9 +30,7 @@ class GaveUp(Exception):
 class Keeper:
     """One part's life. `reached` is set once it is ready or done, for the parts that come after it."""
 
-    def __init__(
-        self, part: Part, log: Path, guard: Guard, report: Report, client: httpx.AsyncClient
-    ) -> None:
+    def __init__(self, part: Part, log: Path, guard: Guard, report: Report, client: httpx.AsyncClient) -> None:
         self.part = part
         self.reached = asyncio.Event()
         self.child: Child | None = None
@@ -59,9 +57,7 @@ class Keeper:
             if self.part.essential and not self._was_ready and backoff.failures >= GIVE_UP_AFTER:
                 raise GaveUp(self.part, self._log)
             reason = outcome if isinstance(outcome, str) else f"退出码 exit {outcome}"
-            self._report.tell(
-                self.part, Standing.DOWN, f"{reason}，{wait:.1f} 秒后重启；日志 log: {self._log}"
-            )
+            self._report.tell(self.part, Standing.DOWN, f"{reason}，{wait:.1f} 秒后重启；日志 log: {self._log}")
             await asyncio.sleep(wait)
 
     async def _run_once(self) -> int | str:

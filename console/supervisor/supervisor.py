@@ -22,9 +22,7 @@ Follow = Callable[[dict[str, asyncio.Event]], Awaitable[None]]
 class Supervisor:
     """The parts of one kitchen and their keepers."""
 
-    def __init__(
-        self, parts: Sequence[Part], log_dir: Path, report: Report, follow: Follow | None = None
-    ) -> None:
+    def __init__(self, parts: Sequence[Part], log_dir: Path, report: Report, follow: Follow | None = None) -> None:
         self._parts = parts
         self._log_dir = log_dir
         self._report = report
@@ -39,9 +37,7 @@ class Supervisor:
             loop.add_signal_handler(number, self._stop)
         async with httpx.AsyncClient(trust_env=False) as client:
             with Guard() as guard:
-                self._keepers = [
-                    Keeper(part, self._log_of(part), guard, self._report, client) for part in self._parts
-                ]
+                self._keepers = [Keeper(part, self._log_of(part), guard, self._report, client) for part in self._parts]
                 return await self._run_keepers()
 
     async def _run_keepers(self) -> int:
@@ -62,9 +58,7 @@ class Supervisor:
             self._explain(failed)
         return 1 if failed else 0
 
-    async def _until_stop_or_failure(
-        self, stop: asyncio.Task[bool], kept: list[asyncio.Task[None]]
-    ) -> GaveUp | None:
+    async def _until_stop_or_failure(self, stop: asyncio.Task[bool], kept: list[asyncio.Task[None]]) -> GaveUp | None:
         running: set[asyncio.Task[bool] | asyncio.Task[None]] = {stop, *kept}
         while running:
             done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
