@@ -4,6 +4,7 @@ Called by `PolicyIndex.find_matter`. Thresholds: finding.yaml, chosen so that a 
 asking back, and asking back more than a right answer.
 """
 
+import math
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,25 @@ from policy_index.findings import Matter, MatterFinding
 from policy_index.records import Guide, Kind
 from policy_index.search.engines.protocol import Filter
 from policy_index.search.query import Query, parse_query
+from policy_index.search.rarity import Rarity
 from policy_index.search.searching import Searching
 from policy_index.search.texts import text_of
 from policy_index.text.normalise import normalise
-from policy_index.text.tokens import bigrams, characters
+from policy_index.text.tokens import characters
 
 DATA = Path(__file__).parent / "finding.yaml"
+
+
+class Signs(BaseModel):
+    """Weights of the signs that a guide is meant, in log-odds; `none` is what speaks against any."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    asked: float
+    named: float
+    meaning: float
+    score: float
+    none: float
 
 
 class MatterThresholds(BaseModel):
@@ -32,37 +46,41 @@ class MatterThresholds(BaseModel):
     sure: float
     possible: float
     beside: float
+    signs: Signs
 
 
 def find_matter(searching: Searching, text: str, today: date) -> MatterFinding:
     """Guides for a question, best first."""
-    limits = thresholds()
-    query = parse_query(text)
+    limits, rarity = thresholds(), searching.title_rarity(Kind.GUIDE)
+    query = parse_query(text).about()
     pool = searching.rank(query, Kind.GUIDE, Filter(), today, dated=False)
     found: list[Matter] = []
     for serial in pool.best_first()[: limits.looked_at]:
         head = searching.catalog.get(serial)
         guide = searching.shelf.get(Kind.GUIDE, head.id) if head else None
         if isinstance(guide, Guide):
-            meaning = pool.similarity.get(serial, 0.0)
-            found.append(Matter(guide, round(confidence(query, guide, meaning), 4)))
+            odds = _log_odds(query, guide, pool.similarity.get(serial, 0.0), pool.score(serial), rarity)
+            found.append(Matter(guide, round(1 / (1 + math.exp(-odds)), 4)))
     if not found or found[0].confidence < limits.possible:
         return MatterFinding((), sure=False, unsure=False)
-    first = found[0]
-    rivals = [m for m in found[1:] if m.confidence > first.confidence - limits.beside]
-    sure = first.confidence >= limits.sure and not rivals
+    first = found[0].confidence
+    rivals = [one for one in found[1:] if one.confidence > first - limits.beside]
+    sure = first >= limits.sure and not rivals
     return MatterFinding(tuple(found), sure=sure, unsure=not sure)
 
 
-def confidence(query: Query, guide: Guide, meaning: float) -> float:
-    """How well a guide fits, 0…1: the question's words that its name holds, its name's words asked, and meaning."""
-    text = text_of(guide)
-    name, whole = normalise(text.title), normalise(f"{text.title} {text.body}")
-    asked = set(bigrams(query.bare))
-    held = len(asked.intersection(bigrams(whole))) / max(1, len(asked))
-    letters = set(characters(name))
-    named = len(letters.intersection(characters(query.text))) / max(1, len(letters))
-    return 0.4 * held + 0.2 * named + 0.4 * max(0.0, meaning)
+def _log_odds(query: Query, guide: Guide, meaning: float, score: float, rarity: Rarity) -> float:
+    signs = thresholds().signs
+    name = set(characters(normalise(text_of(guide).title)))
+    asked = rarity.share(set(characters(query.bare)), name)
+    named = rarity.share(name, set(characters(query.text)))
+    return (
+        signs.asked * asked
+        + signs.named * named
+        + signs.meaning * meaning
+        + signs.score * math.log1p(max(0.0, score))
+        + signs.none
+    )
 
 
 @cache

@@ -113,7 +113,7 @@ def validities(policies: Sequence[PolicyHead]) -> dict[str, Validity]:
     for policy in policies:
         for relation in policy.relations:
             day = relation.on or policy.starts_on
-            for other in targets.get(relation.target) or targets.get(title_key(relation.target), ()):
+            for other in targets[relation.target] or targets[title_key(relation.target)]:
                 _apply(relation, day, policy, other, starts.get(other.id), ends, amended)
     return {p.id: _validity(p, starts.get(p.id), ends[p.id], amended.get(p.id), p.id in undated) for p in policies}
 

@@ -48,9 +48,11 @@ class Catalog:
         self._by_serial: dict[int, Head] = {}
         self._by_key: dict[tuple[Kind, str], Head] = {}
         self._validities: dict[str, Validity] = {}
+        self.generation = 0  # grows with every batch of changes
 
     def apply(self, changes: Iterable[Change]) -> Applied:
         """Take changes in. Replaced heads stay readable by serial until `forget`, so that no search misses one."""
+        self.generation += 1
         replaced: list[Head] = []
         policies_touched = False
         for change in changes:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from policy_index.text.normalise import normalise
 from policy_index.text.places import Place, places_in
 from policy_index.text.tokens import bigrams, characters
 
-QUESTION_WORDS = Path(__file__).parents[1] / "text" / "data" / "question_words.txt"
+LISTS = Path(__file__).parents[1] / "text" / "data"
 GAP = "|"
 
 
@@ -34,6 +34,11 @@ class Query:
         """Weighted single characters."""
         return self._weigh(characters, official_weight)
 
+    def about(self) -> "Query":
+        """The same question without the words that say what of a matter is asked (材料, 多久, 电话 …)."""
+        bare = _words("aspect_words.txt").sub(GAP, self.bare)
+        return replace(self, bare=bare) if bigrams(bare) else self
+
     def _weigh(self, cut: Callable[[str], list[str]], official_weight: float) -> dict[str, float]:
         weights: defaultdict[str, float] = defaultdict(float)
         for token in cut(self.bare):
@@ -47,7 +52,7 @@ class Query:
 def parse_query(raw: str) -> Query:
     """Read a question. An all-question-words query keeps its words."""
     text = normalise(raw)
-    bare = _question_words().sub(GAP, text)
+    bare = _words("question_words.txt").sub(GAP, text)
     if not bigrams(bare):
         bare = text
     places = tuple(dict.fromkeys(place for place, _, _ in places_in(text)))
@@ -55,7 +60,7 @@ def parse_query(raw: str) -> Query:
 
 
 @cache
-def _question_words() -> re.Pattern[str]:
-    lines = QUESTION_WORDS.read_text(encoding="utf-8").splitlines()
+def _words(name: str) -> re.Pattern[str]:
+    lines = (LISTS / name).read_text(encoding="utf-8").splitlines()
     words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

@@ -14,6 +14,7 @@ from policy_index.search.merging import merge
 from policy_index.search.passages import best_run, highlights
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import Pool, Ranking, rank
+from policy_index.search.rarity import Rarity
 from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
 from policy_index.search.texts import Piece, text_of
 from policy_index.search.weights import load_weights
@@ -29,6 +30,7 @@ class Searching:
 
     def __init__(self, engine: Engine, catalog: Catalog, meaning: Meaning, shelf: Shelf) -> None:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
+        self._rarities: dict[Kind, tuple[int, Rarity]] = {}
 
     def search(self, request: SearchRequest, today: date) -> SearchResult:
         """The contract's search. Raises SearchAway."""
@@ -66,6 +68,15 @@ class Searching:
         )
         weights = load_weights()
         return rank(Ranking(query, kind, kind_only, day, dated, self.engine, self.catalog, self.meaning, weights))
+
+    def title_rarity(self, kind: Kind) -> Rarity:
+        """Rarity among the titles of a kind, counted again when its records changed."""
+        state = self.catalog.generation
+        known = self._rarities.get(kind)
+        if known is None or known[0] != state:
+            known = state, Rarity(head.title for head in self.catalog.of_kind(kind))
+            self._rarities[kind] = known
+        return known[1]
 
     def passage(self, head: Head, window: int | None, query: Query) -> Passage:
         """The run of a record's text to show."""
