@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 
 from console.commands.ask import ask
@@ -16,6 +17,7 @@ from console.commands.search import search
 from console.commands.train import train
 from console.commands.up import up
 from storage.errors import KitchenError
+from storage.settings import Settings
 
 app = typer.Typer(name="kitchen", help="政策中央厨房", no_args_is_help=True, pretty_exceptions_enable=False)
 app.command("up")(up)
@@ -36,4 +38,11 @@ def main() -> None:
         app()
     except KitchenError as error:
         Console(stderr=True).print(f"[red]{error.title}[/red] {error.detail}")
+        sys.exit(1)
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        for problem in error.errors(include_url=False):
+            name = f"KITCHEN_{'_'.join(str(part) for part in problem['loc']).upper()}"
+            Console(stderr=True).print(f"[red]设置有误[/red] {name}={problem['input']!r}：{problem['msg']}")
         sys.exit(1)

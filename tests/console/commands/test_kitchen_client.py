@@ -64,3 +64,12 @@ def test_a_problem_is_told_with_its_own_words(troubled: str) -> None:
     assert result.returncode == 1
     assert "引擎没有应答" in result.stderr
     assert "503" in result.stderr
+
+
+def test_a_setting_that_cannot_be_read_is_named() -> None:
+    result = kitchen("search", "供热", KITCHEN_PORT="eight thousand")
+
+    assert result.returncode == 1
+    assert "KITCHEN_PORT" in result.stderr
+    assert "eight thousand" in result.stderr
+    assert "Traceback" not in result.stderr
