@@ -44,6 +44,8 @@ async function send(form) {
     if (!answer.ok || !answer.headers.get("Content-Type").startsWith("text/html")) throw new Error("no answer");
     const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".turn");
     if (!drawn) throw new Error("no turn");
+    const same = document.getElementById(drawn.id);
+    if (same) same.remove(); // the message was sent twice: there is one answer
     turn.replaceWith(drawn);
     for (const element of drawn.querySelectorAll("[data-script]")) element.hidden = false;
     drawn.scrollIntoView({ block: "start" });

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.citizen.pages.cases import cases_router
+from api.citizen.pages.chat import chat_router
 from api.citizen.pages.display import display_router
 from api.citizen.pages.errors import error_page, page_for_status
 from api.citizen.pages.home import home_router
@@ -20,6 +21,7 @@ def pages_router(kitchen: PagesKitchen) -> APIRouter:
     router.include_router(home_router())
     router.include_router(search_router(kitchen.index))
     router.include_router(records_router(kitchen.index))
+    router.include_router(chat_router(kitchen))
     router.include_router(cases_router(kitchen.cases))
     router.include_router(display_router())
     router.include_router(ASSETS.router())

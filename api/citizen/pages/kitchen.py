@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Protocol
 
+from bot.conversations.conversation import Conversation, PastTurn
 from bot.ports import CaseView
+from bot.turn import Answer, Said
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
 from policy_index.records import Kind, Record, Status
 from policy_index.search.request import SearchRequest, SearchResult
@@ -49,6 +51,26 @@ class PagesCases(Protocol):
         ...
 
 
+class PagesTurns(Protocol):
+    """Takes a message and answers it: `bot.turn.Turns`."""
+
+    def take(self, said: Said) -> Answer:
+        """One turn. Raises StorageBusy or ConversationBusy: nothing was kept then."""
+        ...
+
+
+class PagesConversations(Protocol):
+    """Conversations as kept: `bot.conversations.repository.ConversationReader`."""
+
+    def find(self, conversation_id: str) -> Conversation | None:
+        """The conversation with its last turn, or None."""
+        ...
+
+    def turns(self, conversation_id: str) -> list[PastTurn]:
+        """Every turn, oldest first; empty for an unknown conversation."""
+        ...
+
+
 class PagesKitchen(Protocol):
     """The parts of the kitchen that pages use."""
 
@@ -60,4 +82,14 @@ class PagesKitchen(Protocol):
     @property
     def cases(self) -> PagesCases:
         """What was handed on."""
+        ...
+
+    @property
+    def turns(self) -> PagesTurns:
+        """The conversation's next turn."""
+        ...
+
+    @property
+    def conversations(self) -> PagesConversations:
+        """What was said so far."""
         ...
