@@ -12,6 +12,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.conversations.conversation import PastTurn
 from bot.reply import CaseDraft, Way
 from policy_index.records import Guide
 
@@ -96,6 +97,18 @@ def make_packet(draft: CaseDraft, transcript: Sequence[TranscriptLine], guide: G
         transcript=tuple(transcript[-rules.transcript_lines :]),
         notes=tuple(_notes(rules, transcript, guide)),
         created_at=datetime.now(UTC),
+    )
+
+
+def transcript_lines(turns: Sequence[PastTurn]) -> tuple[TranscriptLine, ...]:
+    """A conversation's turns as lines, oldest first."""
+    return tuple(
+        line
+        for turn in turns
+        for line in (
+            TranscriptLine(speaker="citizen", text=turn.message),
+            *(TranscriptLine(speaker="kitchen", text=message.text) for message in turn.reply.messages),
+        )
     )
 
 
