@@ -20,10 +20,10 @@ class AnswerType:
     holds: re.Pattern[str]
 
 
-def answers(question: str, text: str) -> bool:
-    """True where the question asks for a known kind of thing and the text holds one; both any spelling."""
+def answers(question: str, text: str) -> bool | None:
+    """Whether a text holds the kind of thing asked for; None where no known kind is asked for."""
     wanted = _asked(normalise(question))
-    return bool(wanted and wanted.search(normalise(text)))
+    return bool(wanted.search(normalise(text))) if wanted else None
 
 
 def _asked(question: str) -> re.Pattern[str] | None:

@@ -4,6 +4,8 @@ A clause is scored by its own words, its policy's, the place, validity, and whet
 asked for (an amount for 罚多少, a period for 几天). Patterns of question and answer types: answer_types.yaml.
 """
 
+import math
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,19 +15,30 @@ from pydantic import BaseModel, ConfigDict
 
 from policy_index.answer_types import answers
 from policy_index.findings import ClauseFinding, ClauseFound
-from policy_index.records import Clause, Kind, Policy, Status
+from policy_index.records import Kind, Policy, Status
 from policy_index.search.catalog import Head
 from policy_index.search.engines.protocol import Filter
 from policy_index.search.passages import best_run
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import Pool
 from policy_index.search.searching import Searching
-from policy_index.search.texts import SearchText, text_of
+from policy_index.search.texts import text_of
 from policy_index.text.normalise import normalise
-from policy_index.text.tokens import bigrams
+from policy_index.text.tokens import characters
 
 DATA = Path(__file__).parent / "finding.yaml"
 HOLDING = (Status.IN_FORCE, Status.AMENDED)
+
+
+class Signs(BaseModel):
+    """Weights of the signs that a clause answers, in log-odds; `none` is what speaks against any."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    asked: float
+    score: float
+    lead: float
+    none: float
 
 
 class ClauseThresholds(BaseModel):
@@ -38,6 +51,14 @@ class ClauseThresholds(BaseModel):
     near: float
     record_share: float
     answer_type: float
+    signs: Signs
+
+
+@dataclass(frozen=True)
+class _Scored:
+    score: float
+    head: Head
+    window: int
 
 
 def find_clause(searching: Searching, text: str, day: date, *, dated: bool) -> ClauseFinding:
@@ -47,32 +68,46 @@ def find_clause(searching: Searching, text: str, day: date, *, dated: bool) -> C
     pool = searching.rank(query, Kind.POLICY, Filter(), day, dated=dated)
     scored = _score_clauses(searching, query, pool, day, limits)
     found: list[ClauseFound] = []
-    for _score, head, window in scored[: limits.looked_at]:
-        policy = searching.shelf.get(Kind.POLICY, head.id)
+    for one, runner_up in zip(scored, [*scored[1:], None], strict=False):
+        policy = searching.shelf.get(Kind.POLICY, one.head.id)
         if isinstance(policy, Policy):
-            found.append(_found(searching, query, policy, head, window, day))
-    found = [one for one in found if one.confidence >= limits.near]
-    return ClauseFinding(tuple(found), sure=bool(found) and found[0].confidence >= limits.sure)
+            lead = (one.score - runner_up.score) / one.score if runner_up and one.score > 0 else 1.0
+            found.append(_found(searching, query, policy, one, lead, day))
+        if len(found) == limits.looked_at:
+            break
+    if not found or found[0].confidence < limits.near:
+        return ClauseFinding((), sure=False)
+    return ClauseFinding(tuple(found), sure=found[0].confidence >= limits.sure and not _lacks_answer(query, found[0]))
+
+
+def _lacks_answer(query: Query, found: ClauseFound) -> bool:
+    """Whether a known kind of thing is asked for (an amount, a period) and the clause has none."""
+    text = found.policy.clause_text(found.clause) if found.clause else found.quote
+    return answers(query.text, text) is False
 
 
 def _score_clauses(
     searching: Searching, query: Query, pool: Pool, day: date, limits: ClauseThresholds
-) -> list[tuple[float, Head, int]]:
-    scored: list[tuple[float, Head, int]] = []
+) -> list[_Scored]:
+    scored: list[_Scored] = []
     for serial, windows in pool.passages.items():
         head = searching.catalog.get(serial)
         if head is None or not _holds(searching, head, day):
             continue
         shares = pool.shares[serial]
         record = limits.record_share * shares.get("words", 0.0) + shares.get("place", 0.0)
-        scored.extend((score + record, head, window) for window, score in windows.items())
-    scored.sort(key=lambda one: (-one[0], one[1].serial, one[2]))
-    bonus = limits.answer_type * scored[0][0] if scored else 0.0
+        scored.extend(_Scored(score + record, head, window) for window, score in windows.items())
+    scored.sort(key=_order)
+    bonus = limits.answer_type * scored[0].score if scored else 0.0
     rescored = [
-        (score + bonus * answers(query.text, _window_text(searching, head, window)), head, window)
-        for score, head, window in scored[: 10 * limits.looked_at]
+        replace(one, score=one.score + bonus * bool(answers(query.text, _window_text(searching, one.head, one.window))))
+        for one in scored[: 10 * limits.looked_at]
     ]
-    return sorted(rescored, key=lambda one: (-one[0], one[1].serial, one[2]))
+    return sorted(rescored, key=_order)
+
+
+def _order(one: _Scored) -> tuple[float, int, int]:
+    return -one.score, one.head.serial, one.window
 
 
 def _holds(searching: Searching, head: Head, day: date) -> bool:
@@ -84,29 +119,23 @@ def _window_text(searching: Searching, head: Head, window: int) -> str:
     return text_of(record).windows[window][1] if record else ""
 
 
-def _found(searching: Searching, query: Query, policy: Policy, head: Head, window: int, day: date) -> ClauseFound:
+def _found(searching: Searching, query: Query, policy: Policy, one: _Scored, lead: float, day: date) -> ClauseFound:
     text = text_of(policy)
-    piece = text.pieces[text.windows[window][0]]
+    number, window = text.windows[one.window]
+    piece = text.pieces[number]
     start, end = best_run(piece.text, query)
+    signs = thresholds().signs
+    rarity = searching.title_rarity(Kind.POLICY)
+    asked = rarity.share(set(characters(query.bare)), set(characters(normalise(text.title + window))))
+    odds = signs.asked * asked + signs.score * math.log1p(max(0.0, one.score)) + signs.lead * lead + signs.none
     return ClauseFound(
         policy=policy,
-        clause=_clause(policy, text, window),
+        clause=policy.clauses[number] if piece.label else None,
         quote=piece.text[start:end].strip(),
-        status=searching.catalog.status(head, day) or Status.UNKNOWN,
+        status=searching.catalog.status(one.head, day) or Status.UNKNOWN,
         day=day,
-        confidence=round(_confidence(query, text, text.windows[window][1]), 4),
+        confidence=round(1 / (1 + math.exp(-odds)), 4),
     )
-
-
-def _clause(policy: Policy, text: SearchText, window: int) -> Clause | None:
-    piece = text.windows[window][0]
-    return policy.clauses[piece] if text.pieces[piece].label else None
-
-
-def _confidence(query: Query, text: SearchText, window: str) -> float:
-    asked = set(bigrams(query.bare))
-    held = asked.intersection(bigrams(normalise(f"{text.title} {window}")))
-    return len(held) / max(1, len(asked))
 
 
 @cache

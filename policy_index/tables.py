@@ -1,4 +1,4 @@
-"""Tables of policy_index: every version of every record, and the meaning vectors by text."""
+"""Tables of policy_index: every version of every record, the files loaded whole, and the meaning vectors by text."""
 
 from datetime import datetime
 
@@ -28,6 +28,16 @@ class RecordVersion(Table):
     source: Mapped[str]
     imported_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+
+class ImportedFile(Table):
+    """A sample file that was loaded, and the hash of it and of the rules it was read by: the same is skipped."""
+
+    __tablename__ = "imported_files"
+
+    source: Mapped[str] = mapped_column(primary_key=True)
+    content_hash: Mapped[str]
+    imported_at: Mapped[datetime]
 
 
 class StoredVector(Table):
