@@ -31,6 +31,8 @@ class Outcome(StrEnum):
     SMALLTALK_WHO = "smalltalk_who"
     SMALLTALK_OTHER = "smalltalk_other"
     CRISIS_EMERGENCY = "crisis_emergency"
+    CRISIS_SELF_HARM = "crisis_self_harm"
+    CRISIS_FRAUD = "crisis_fraud"
     HUMAN_IN_CHARGE = "human_in_charge"
     INVALID_EMPTY = "invalid_empty"
     INVALID_TOO_LONG = "invalid_too_long"

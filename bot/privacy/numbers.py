@@ -42,4 +42,4 @@ def _is_date(digits: str) -> bool:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
         return False
-    return OLDEST_YEAR <= day.year and day <= date.today()  # noqa: DTZ011  (a birth date has no time zone)
+    return day.year >= OLDEST_YEAR and day <= date.today()

@@ -1,4 +1,4 @@
-"""Numbers whose label says whose they are: 公积金账号, 社保号, 护照, 出生医学证明… The labels are in data/labels.yaml."""
+"""Numbers whose label says whose they are: 公积金账号, 社保号, 护照… The labels are in data/labels.yaml."""
 
 import re
 from collections.abc import Iterator
