@@ -4,7 +4,7 @@ The database is the truth. The index has seen it up to a revision and catches up
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from policy_index.clauses import find_clause
@@ -17,7 +17,7 @@ from policy_index.search.catalog import Catalog
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.engines.embedded import EmbeddedEngine
-from policy_index.search.engines.protocol import Engine
+from policy_index.search.engines.protocol import Engine, Entry
 from policy_index.search.entries import entry_of
 from policy_index.search.request import SearchRequest, SearchResult
 from policy_index.search.searching import Searching
@@ -79,8 +79,10 @@ class PolicyIndex:
     def catch_up(self) -> int:
         """Take in what changed in the database; gives how many records."""
         with self._catching_up:
+            self._engine.follow()
+            since = min(self._seen, self._engine.revision())
             with self._database.session() as session:
-                changes = list(RecordRepository(session).changes_since(self._seen))
+                changes = list(RecordRepository(session).changes_since(since))
             if changes:
                 self._take_in(changes)
             self._meaning.refresh()
@@ -114,23 +116,53 @@ class PolicyIndex:
                 self._meaning.put(change.kind, change.revision, change.record)
         indexed = self._engine.revision()
         stale = {(c.kind, c.id) for c in changes if c.revision > indexed}
-        if indexed:
-            stale |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued} if self._seen else set()
-        self._write(stale, [f"{c.kind.value}:{c.id}" for c in changes if c.record is None], changes[-1].revision)
+        if stale and indexed:  # a change to one regulation can end another: its days in force are written anew
+            stale |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued if self._seen}
+        removed = [f"{c.kind.value}:{c.id}" for c in changes if c.record is None]
+        if stale:
+            entries = index_entries(self._catalog, self._shelf, sorted(stale))
+            self._engine.write(entries, removed, changes[-1].revision)
         self._catalog.forget(applied.replaced)
         for head in applied.replaced:
-            self._meaning.drop(head.kind, head.serial)
+            if self._catalog.get(head.serial) is None:
+                self._meaning.drop(head.kind, head.serial)
         self._seen = changes[-1].revision
 
-    def _write(self, stale: set[tuple[Kind, str]], removed: list[str], revision: int) -> None:
-        heads = [self._catalog.find(kind, record_id) for kind, record_id in sorted(stale)]
-        entries = (
-            entry_of(head.key, head.serial, self._catalog.labels(head), record)
-            for head in heads
-            if head and head.kind in SEARCHED_KINDS and (record := self._shelf.get(head.kind, head.id))
-        )
-        if stale or removed:
-            self._engine.write(entries, removed, revision)
+
+def index_entries(catalog: Catalog, shelf: Shelf, keys: Iterable[tuple[Kind, str]]) -> Iterator[Entry]:
+    """The entries of those records that are searched, ready for an engine."""
+    for kind, record_id in keys:
+        head = catalog.find(kind, record_id)
+        record = shelf.get(kind, record_id) if head and kind in SEARCHED_KINDS else None
+        if head and record:
+            yield entry_of(head.key, head.serial, catalog.labels(head), record)
+
+
+def reindex(settings: Settings, database: Database, progress: Callable[[int, int], None]) -> int:
+    """Build a new index beside the one in use and swap; gives how many records it holds.
+
+    A running kitchen turns to it by itself, and catches up with what was imported meanwhile.
+    """
+    engine = open_engine(settings)
+    catalog = Catalog()
+    shelf = Shelf(database, catalog)
+    with database.session() as session:
+        repository = RecordRepository(session)
+        revision = repository.last_revision()
+        catalog.apply(repository.changes_since(0))
+    keys = [(kind, head.id) for kind in SEARCHED_KINDS for head in catalog.of_kind(kind)]
+
+    def counted() -> Iterator[Entry]:
+        for done, entry in enumerate(index_entries(catalog, shelf, keys), start=1):
+            progress(done, len(keys))
+            yield entry
+
+    new = engine.beside()
+    new.write(counted(), (), revision)
+    new.take_place()
+    new.close()
+    engine.close()
+    return len(keys)
 
 
 def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:

@@ -69,7 +69,8 @@ class Catalog:
     def forget(self, replaced: Iterable[Head]) -> None:
         """Let go of heads that the engine no longer has."""
         for head in replaced:
-            if self._by_key.get((head.kind, head.id)) is not head:
+            now = self._by_key.get((head.kind, head.id))
+            if now is None or now.serial != head.serial:
                 self._by_serial.pop(head.serial, None)
 
     def get(self, serial: int) -> Head | None:

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import threading
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -24,19 +26,21 @@ from storage.errors import SearchAway
 
 WRITER_HEAP = 64_000_000
 REVISION_FILE = "revision.json"
+CURRENT_FILE = "current"
 FACET_FIELDS = {"kind": "kind", "issuer": "issuer", "region": "region", "year": "year"}
 FACET_SIZE = 200
 
 
 class EmbeddedEngine:
-    """tantivy below `folder`; made empty where there is none. One process writes, any number read."""
+    """tantivy below `root`, one folder a generation; the file `current` names the one in use.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._indexes = {lane: _open(folder / lane.value) for lane in Lane}
-        self._searchers = {lane: index.searcher() for lane, index in self._indexes.items()}
-        self._schema = self._indexes[Lane.RECORDS].schema
+    One process writes, any number read.
+    """
+
+    def __init__(self, root: Path, generation: str | None = None) -> None:
+        self._root = root
         self._write_lock = threading.Lock()
+        self._open(generation or self._current() or self._first())
 
     def revision(self) -> int:
         try:
@@ -62,6 +66,40 @@ class EmbeddedEngine:
                 self._indexes[lane].reload()
                 self._searchers[lane] = self._indexes[lane].searcher()
             _replace(self._folder / REVISION_FILE, json.dumps({"revision": revision}))
+
+    def beside(self) -> "EmbeddedEngine":
+        return EmbeddedEngine(self._root, f"{time.time_ns():x}")
+
+    def take_place(self) -> None:
+        before = self._current()
+        _replace(self._root / CURRENT_FILE, self._folder.name)
+        kept = {self._folder.name, before}  # a running kitchen may still read the one before
+        for folder in self._root.iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def follow(self) -> None:
+        current = self._current()
+        if current and current != self._folder.name:
+            with self._write_lock:
+                self._open(current)
+
+    def _open(self, generation: str) -> None:
+        self._folder = self._root / generation
+        self._indexes = {lane: _open(self._folder / lane.value) for lane in Lane}
+        self._searchers = {lane: index.searcher() for lane, index in self._indexes.items()}
+        self._schema = self._indexes[Lane.RECORDS].schema
+
+    def _current(self) -> str | None:
+        try:
+            return (self._root / CURRENT_FILE).read_text().strip()
+        except FileNotFoundError:
+            return None
+
+    def _first(self) -> str:
+        self._root.mkdir(parents=True, exist_ok=True)
+        _replace(self._root / CURRENT_FILE, "first")
+        return "first"
 
     def best(self, lane: Lane, terms: Sequence[Terms], only: Filter, limit: int) -> list[Scored]:
         wanted = self._any_of(terms)

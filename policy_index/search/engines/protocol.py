@@ -113,6 +113,18 @@ class Engine(Protocol):
         """How many records hold any of the terms (no terms: all), in all and by `facets`."""
         ...
 
+    def beside(self) -> "Engine":
+        """A new, empty index beside this one, for building anew; `take_place` of it makes it the one in use."""
+        ...
+
+    def take_place(self) -> None:
+        """Become the index in use, at once: no search fails or finds nothing meanwhile."""
+        ...
+
+    def follow(self) -> None:
+        """Turn to the index in use, where another process has put a new one in place."""
+        ...
+
     def check(self) -> str:
         """One line on its state, for /readyz."""
         ...
