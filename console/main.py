@@ -16,6 +16,7 @@ from console.commands.sandbox import sandbox
 from console.commands.search import search
 from console.commands.train import train
 from console.commands.up import up
+from console.commands.vectors import vectors
 from storage.errors import KitchenError
 from storage.settings import Settings
 
@@ -30,6 +31,7 @@ app.command("bench")(bench)
 app.command("reindex")(reindex)
 app.command("sample")(sample)
 app.command("train")(train)
+app.command("vectors")(vectors)
 
 
 def main() -> None:

@@ -1,0 +1,30 @@
+"""`kitchen vectors`: computes meaning vectors in the background until it is stopped."""
+
+import signal
+import threading
+
+import structlog
+
+from policy_index.search.embedding.use import UseEmbedder
+from policy_index.search.embedding.worker import keep_computing
+from storage.database import Database
+from storage.settings import Settings
+
+log = structlog.get_logger()
+
+
+def vectors() -> None:
+    """计算语义向量 / Compute what is missing, then watch for changed records; stops cleanly, goes on later."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    database = Database(Settings().resolved_database_url)
+    database.migrate()
+    try:
+        keep_computing(database, UseEmbedder(), stopping.is_set, _report)
+    finally:
+        database.close()
+
+
+def _report(done: int, total: int) -> None:
+    log.info("vectors", done=done, total=total)
