@@ -1,0 +1,59 @@
+"""The portal and the API as one FastAPI application. `uvicorn api.app:create_app --factory` serves it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api.body_limit import BodyLimit
+from api.citizen.chat import chat_router
+from api.citizen.handoffs import handoffs_router
+from api.citizen.pages import error_page, pages_router
+from api.citizen.search import search_router
+from api.health import health_router
+from api.kitchen import Kitchen, open_kitchen
+from api.metrics import CountRequests, metrics_router
+from api.problems import LastResort, install_problems
+from api.rate_limits import RateLimits, read_rules
+from api.readiness import ESSENTIAL
+from storage.settings import Settings
+
+TITLE = "政策中央厨房"
+DESCRIPTION = (
+    "Policies and service guides: found, explained with the record's own text, and handed on. "
+    "Errors are problem documents (RFC 9457)."
+)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application over a kitchen opened from the settings (the environment's, unless given)."""
+    settings = settings or Settings()
+    kitchen = open_kitchen(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        kitchen.close()
+
+    app = FastAPI(title=TITLE, description=DESCRIPTION, version="0.1.0", lifespan=lifespan)
+    app.state.kitchen = kitchen
+    _include(app, kitchen)
+    install_problems(app, error_page)
+    # Added last runs first: errors are caught around everything, limits hold before any work is done.
+    app.add_middleware(BodyLimit)
+    if settings.rate_limits:
+        secret = settings.machine_token.get_secret_value() if settings.machine_token else None
+        app.add_middleware(RateLimits, rules=read_rules(), machine_secret=secret)
+    app.add_middleware(CountRequests, metrics=kitchen.metrics)
+    app.add_middleware(LastResort, page=error_page)
+    return app
+
+
+def _include(app: FastAPI, kitchen: Kitchen) -> None:
+    """Every window, by audience: citizens, machines, operations; the pages last."""
+    app.include_router(search_router(kitchen.index))
+    app.include_router(chat_router(kitchen.turns, kitchen.metrics))
+    app.include_router(handoffs_router(kitchen.database))
+    app.include_router(health_router(kitchen.checks, ESSENTIAL))
+    app.include_router(metrics_router(kitchen.metrics))
+    app.include_router(pages_router(kitchen))

@@ -1,0 +1,79 @@
+"""The checks behind /readyz: one small function a part. Put together by api/kitchen.py."""
+
+from typing import Protocol
+
+from api.health import Check, Part, PartState, supervised_part
+from bot.handoff.backlog import read_backlog
+from storage.database import Database
+from storage.settings import Settings
+
+ESSENTIAL = frozenset({"database", "search"})
+PARTS_FILE = "parts.json"
+WAITING_SECONDS = 60  # a request that waits longer means that the intake is away
+
+
+class CheckedIndex(Protocol):
+    """The part of `PolicyIndex` that tells how it is."""
+
+    def check(self) -> str:
+        """One line on the engine. Raises SearchAway."""
+        ...
+
+    def meaning_progress(self) -> tuple[int, int]:
+        """(done, in all)."""
+        ...
+
+
+class CheckedAssistant(Protocol):
+    """The part of `RasaAssistant` that tells how it is."""
+
+    def readiness(self) -> tuple[str, str]:
+        """(state, detail) in the words of /readyz."""
+        ...
+
+
+def kitchen_checks(
+    settings: Settings, database: Database, index: CheckedIndex, assistant: CheckedAssistant | None
+) -> dict[str, Check]:
+    """Every part's check, by the name that /readyz shows."""
+    supervised = settings.data_dir / PARTS_FILE
+    unsupervised = Part(state=PartState.READY, detail="不由 kitchen up 照看")
+
+    def check_database() -> Part:
+        database.ping()
+        return Part(state=PartState.READY, detail=database.engine.dialect.name)
+
+    def check_search() -> Part:
+        return Part(state=PartState.READY, detail=index.check())
+
+    def check_meaning() -> Part:
+        if not settings.meaning:
+            return Part(state=PartState.READY, detail="已关闭，只按文字排序")
+        done, total = index.meaning_progress()
+        state = PartState.READY if done >= total else PartState.STARTING
+        return Part(state=state, detail=f"{done}/{total}")
+
+    def check_assistant() -> Part:
+        if assistant is None:
+            return Part(state=PartState.DOWN, detail="没有对话助手，由内置规则应答")
+        state, detail = assistant.readiness()
+        return Part(state=PartState(state), detail=detail)
+
+    def check_intake() -> Part:
+        backlog = read_backlog(database)
+        if backlog.oldest_seconds <= WAITING_SECONDS:
+            return supervised_part(supervised, "sandbox", unsupervised)()
+        detail = f"{backlog.waiting} 件等着送出，最早的已等 {backlog.oldest_seconds:.0f} 秒"
+        return Part(state=PartState.DEGRADED, detail=detail)
+
+    checks: dict[str, Check] = {
+        "database": check_database,
+        "search": check_search,
+        "meaning": check_meaning,
+        "assistant": check_assistant,
+        "intake": check_intake,
+        "deliver": supervised_part(supervised, "deliver", unsupervised),
+    }
+    if settings.sample:
+        checks["sample"] = supervised_part(supervised, "sample", unsupervised)
+    return checks
