@@ -10,6 +10,8 @@ from starlette.types import ASGIApp
 
 from sandbox.faults import FaultBox, FaultKind, Place
 
+PLACES = {("POST", "/api/cases"): Place.HAND_IN, ("GET", "/api/progress"): Place.PROGRESS}
+
 
 class FaultMiddleware(BaseHTTPMiddleware):
     """Slow, failing before or after storing, cut off, garbled. `conflict` and `repeat` are the routes' own."""
@@ -22,13 +24,15 @@ class FaultMiddleware(BaseHTTPMiddleware):
         """One request."""
         if not request.url.path.startswith("/api/"):
             return await call_next(request)
-        hits = self._box.hit(Place.PROGRESS if request.url.path == "/api/progress" else Place.CASES)
+        hits = self._box.hit(PLACES.get((request.method, request.url.path)))
         request.state.faults = hits
         if slow := hits.get(FaultKind.SLOW):
             await asyncio.sleep(slow.seconds)
         if FaultKind.FAIL_BEFORE in hits:
             return _unavailable()
         response = await call_next(request)
+        if slow := hits.get(FaultKind.SLOW_AFTER):
+            await asyncio.sleep(slow.seconds)
         if FaultKind.FAIL_AFTER in hits:
             return _unavailable()
         if FaultKind.GARBAGE in hits:

@@ -14,13 +14,15 @@ _random = SystemRandom()
 class FaultKind(StrEnum):
     """What goes wrong.
 
-    `slow`: answers after `seconds`. `fail_before`: 503, nothing stored. `fail_after`: stored, then 503 all the
-    same. `cut`: stored, the answer breaks off half way. `garbage`: stored, then a page of HTML instead of JSON.
-    `conflict`: a packet taken (now or before) is answered with 409 and its number. `repeat`: the progress feed
-    tells every event twice, and begins some events before the cursor.
+    `slow`: waits `seconds` before anything else. `slow_after`: stored, then waits as long with the answer.
+    `fail_before`: 503, nothing stored. `fail_after`: stored, then 503 all the same. `cut`: stored, the answer
+    breaks off half way. `garbage`: stored, then a page of HTML instead of JSON. `conflict`: a packet taken (now
+    or before) is answered with 409 and its number. `repeat`: the progress feed tells every event twice, and
+    begins some events before the cursor.
     """
 
     SLOW = "slow"
+    SLOW_AFTER = "slow_after"
     FAIL_BEFORE = "fail_before"
     FAIL_AFTER = "fail_after"
     CUT = "cut"
@@ -30,9 +32,9 @@ class FaultKind(StrEnum):
 
 
 class Place(StrEnum):
-    """Which requests it hits."""
+    """Which requests it hits: handing in, the progress feed, or everything under /api."""
 
-    CASES = "cases"
+    HAND_IN = "hand_in"
     PROGRESS = "progress"
     ALL = "all"
 
@@ -41,7 +43,7 @@ class Fault(Shape):
     """One fault: the next `times` requests, or for good where None; each with the chance `rate`."""
 
     kind: FaultKind
-    where: Place = Place.CASES
+    where: Place = Place.HAND_IN
     times: int | None = Field(default=None, ge=1)
     rate: float = Field(default=1.0, gt=0, le=1)
     seconds: float = Field(default=5.0, gt=0, le=120)
@@ -71,8 +73,8 @@ class FaultBox:
         with self._lock:
             return Faults(faults=tuple(self._faults))
 
-    def hit(self, place: Place) -> dict[FaultKind, Fault]:
-        """The faults that hit this request; those told for a number of times are counted down."""
+    def hit(self, place: Place | None) -> dict[FaultKind, Fault]:
+        """The faults that hit a request there (None: elsewhere); those told for a number of times are counted down."""
         hits: dict[FaultKind, Fault] = {}
         with self._lock:
             left: list[Fault] = []

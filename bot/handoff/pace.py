@@ -5,7 +5,9 @@ from pathlib import Path
 from random import SystemRandom
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from storage.errors import InvalidInput
 
 _random = SystemRandom()
 
@@ -41,7 +43,18 @@ class Pace(BaseModel):
         return delay if asked is None else min(self.longest_delay, max(delay, asked))
 
 
+def read_pace(path: Path) -> Pace:
+    """The pace of a file with every number of pace.yaml. Raises InvalidInput naming file and number."""
+    try:
+        return Pace.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise InvalidInput(f"{path} 无法读取：{error}") from error
+    except ValidationError as error:
+        wrong = "；".join(f"{'.'.join(map(str, one['loc']))}：{one['msg']}" for one in error.errors())
+        raise InvalidInput(f"{path} 有误：{wrong}") from error
+
+
 @cache
 def default_pace() -> Pace:
     """The pace of pace.yaml, read once."""
-    return Pace.model_validate(yaml.safe_load((Path(__file__).parent / "pace.yaml").read_text("utf-8")))
+    return read_pace(Path(__file__).parent / "pace.yaml")

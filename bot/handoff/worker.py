@@ -46,6 +46,7 @@ class OutboxWorker:
 
     def run(self, stop: Event) -> None:
         """Work until `stop` is set; what is being sent then is finished first."""
+        log.info("outbox.started", intake=self._intake.name)
         next_look = 0.0
         with ThreadPoolExecutor(self._pace.parallel, thread_name_prefix="deliver") as threads:
             while not stop.is_set():

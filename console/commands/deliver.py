@@ -4,6 +4,7 @@ import json
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from pathlib import Path
 from threading import Event
 from typing import Annotated
 
@@ -19,18 +20,22 @@ def deliver(
     again: Annotated[
         str | None, typer.Option(metavar="REFERENCE", help="send a case that was refused once more")
     ] = None,
+    pace_file: Annotated[
+        Path | None, typer.Option("--pace", help="other delays and limits than bot/handoff/pace.yaml")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="with --once: the result as JSON")] = False,
 ) -> None:
     """Deliver handed-on cases to the intake system, and fetch their progress."""
     from bot.handoff.backlog import read_backlog
     from bot.handoff.intake_client import IntakeClient
     from bot.handoff.outbox import Outbox
-    from bot.handoff.pace import default_pace
+    from bot.handoff.pace import default_pace, read_pace
     from bot.handoff.reference import clean_reference
     from bot.handoff.worker import OutboxWorker
     from storage.database import Database
 
-    settings, pace = Settings(), default_pace()
+    settings = Settings()
+    pace = read_pace(pace_file) if pace_file else default_pace()
     database = Database(settings.resolved_database_url)
     if again is not None:
         if not Outbox(database, pace).requeue(clean_reference(again)):
