@@ -4,7 +4,9 @@ import hashlib
 import mimetypes
 from pathlib import Path
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
+
+from api.citizen.pages.compression import packed
 
 STATIC = Path(__file__).parents[2] / "static"
 FOREVER = "public, max-age=31536000, immutable"
@@ -30,10 +32,11 @@ class Assets:
         router = APIRouter(include_in_schema=False)
 
         @router.get("/static/{name:path}")
-        def asset(name: str) -> Response:
+        def asset(request: Request, name: str) -> Response:
             if name not in self._files:
                 return Response("没有这个文件。", 404, media_type="text/plain")
             media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            return Response(self._files[name], media_type=media_type, headers={"Cache-Control": FOREVER})
+            body, packing = packed(request, self._files[name])
+            return Response(body, media_type=media_type, headers=packing | {"Cache-Control": FOREVER})
 
         return router

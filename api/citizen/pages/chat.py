@@ -3,9 +3,11 @@
 chat.js asks for the one new turn instead (`X-Part: turn`), so that nothing else on the page moves.
 """
 
+import time
 from dataclasses import dataclass
 from typing import Annotated
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Form, Header, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -15,12 +17,14 @@ from api.citizen.pages.kitchen import PagesIndex, PagesKitchen
 from api.citizen.pages.site import draw
 from bot.conversations.conversation import PastTurn
 from bot.reply import Choice
-from bot.turn import Said
+from bot.turn import Answer, Said
 from storage.errors import KitchenError
 
 SESSION_COOKIE = "kitchen_session"
 KEPT_SECONDS = 24 * 3600
 SHOWN_TURNS = 30
+# As in api/citizen/chat.py: turns that wait for the assistant never take the threads of its call-backs.
+TURNS_AT_ONCE = 32
 
 
 class FromElsewhere(KitchenError):
@@ -44,6 +48,7 @@ class TurnShown:
 def chat_router(kitchen: PagesKitchen) -> APIRouter:
     """GET and POST /chat, POST /chat/end."""
     router = APIRouter(include_in_schema=False, route_class=PageRoute)
+    limiter = CapacityLimiter(TURNS_AT_ONCE)
 
     @router.get("/chat")
     def chat(request: Request) -> Response:
@@ -53,21 +58,17 @@ def chat_router(kitchen: PagesKitchen) -> APIRouter:
         return draw(request, "chat.html", private=True, turns=shown, more=len(turns) == SHOWN_TURNS)
 
     @router.post("/chat")
-    def say(
+    async def say(
         request: Request,
         message: Annotated[str, Form()] = "",
         x_part: Annotated[str | None, Header()] = None,
     ) -> Response:
         _refuse_other_sites(request)
-        session = request.cookies.get(SESSION_COOKIE)
-        answer = kitchen.turns.take(Said(session=session, message=message, channel="web"))
-        conversation = kitchen.conversations.find(answer.session)
-        last = conversation.last if conversation else None
-        response: Response
-        if x_part == "turn" and last:
-            response = draw(request, "parts/turn.html", private=True, turn=_shown(last, kitchen.index), last=True)
-        else:
-            response = RedirectResponse(f"/chat#turn-{last.number}" if last else "/chat", status_code=303)
+        started = time.monotonic()
+        said = Said(session=request.cookies.get(SESSION_COOKIE), message=message, channel="web")
+        answer = await to_thread.run_sync(kitchen.turns.take, said, limiter=limiter)
+        kitchen.metrics.count_turn(answer, time.monotonic() - started)
+        response = await to_thread.run_sync(_after, request, answer, x_part == "turn")
         response.set_cookie(
             SESSION_COOKIE,
             answer.session,
@@ -77,6 +78,14 @@ def chat_router(kitchen: PagesKitchen) -> APIRouter:
             secure=request.url.scheme == "https",
         )
         return response
+
+    def _after(request: Request, answer: Answer, only_turn: bool) -> Response:
+        conversation = kitchen.conversations.find(answer.session)
+        last = conversation.last if conversation else None
+        if only_turn and last:
+            shown = _shown(last, kitchen.index)
+            return draw(request, "parts/turn.html", private=True, turn=shown, last=True)
+        return RedirectResponse(f"/chat#turn-{last.number}" if last else "/chat", status_code=303)
 
     @router.post("/chat/end")
     def end(request: Request) -> Response:

@@ -71,6 +71,14 @@ class PagesConversations(Protocol):
         ...
 
 
+class PagesMetrics(Protocol):
+    """Counts turns: `api.metrics.Metrics`."""
+
+    def count_turn(self, answer: Answer, seconds: float) -> None:
+        """One turn, answered in so many seconds."""
+        ...
+
+
 class PagesKitchen(Protocol):
     """The parts of the kitchen that pages use."""
 
@@ -92,4 +100,9 @@ class PagesKitchen(Protocol):
     @property
     def conversations(self) -> PagesConversations:
         """What was said so far."""
+        ...
+
+    @property
+    def metrics(self) -> PagesMetrics:
+        """What is counted."""
         ...

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api.citizen.pages.assets import Assets
+from api.citizen.pages.compression import packed
 from api.citizen.pages.marking import linked, marked
 from api.citizen.pages.words import clause_words, day_words, kind_word, month_words, state_word, status_word, way_word
 from policy_index.links import case_url, clause_anchor, guide_url, policy_url, record_url
@@ -65,7 +66,10 @@ ENVIRONMENT = _environment(ASSETS)
 def draw(request: Request, template: str, *, code: int = 200, private: bool = False, **values: Any) -> HTMLResponse:
     """A page from a template. `private`: kept by no cache and no search engine (conversations, cases)."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    body = ENVIRONMENT.get_template(template).render(
+    page = ENVIRONMENT.get_template(template).render(
         values, large=request.cookies.get(LARGE_COOKIE) == "1", here=here if request.method == "GET" else "/"
     )
-    return HTMLResponse(body, code, HEADERS | (PRIVATE if private else {}))
+    if private:
+        return HTMLResponse(page, code, HEADERS | PRIVATE)
+    body, packing = packed(request, page.encode())
+    return HTMLResponse(body, code, HEADERS | packing)
