@@ -10,6 +10,7 @@ from console.commands.ask import ask
 from console.commands.bench import bench
 from console.commands.deliver import deliver
 from console.commands.evaluate import evaluate
+from console.commands.import_records import import_records
 from console.commands.reindex import reindex
 from console.commands.sample import sample
 from console.commands.sandbox import sandbox
@@ -28,6 +29,7 @@ app.command("sandbox")(sandbox)
 app.command("deliver")(deliver)
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
+app.command("import")(import_records)
 app.command("reindex")(reindex)
 app.command("sample")(sample)
 app.command("train")(train)

@@ -23,6 +23,8 @@ from storage.errors import KitchenError
 
 Progress = Callable[[str, int], None]
 SAMPLE_SOURCE = "sample"
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+NOTHING_LEFT = "没有任何记录，不能据此撤下这个来源的全部记录；如确要撤下，请至少保留一条"
 
 
 class DamagedSample(KitchenError):
@@ -70,14 +72,18 @@ def import_records(
         if not content.problems:
             last_of_source = name not in [later for _, later, _ in read[i + 1 :]]
             withdraw = complete and last_of_source and name not in bad_sources
-            kept = [r for _, other, c in read if other == name for r in c.records] if withdraw else []
-            report = _load(database, report, content.records, kept)
+            kept = {r.id: r for _, other, c in read if other == name for r in c.records}
+            report = _load(database, report, content.records, list(kept.values()) if withdraw else None)
         reports.append(report)
     return reports
 
 
-def load_sample(database: Database, corpus_dir: Path, progress: Progress | None = None) -> list[FileReport]:
+def load_sample(
+    database: Database, corpus_dir: Path = CORPUS, progress: Callable[[str], None] | None = None
+) -> list[FileReport]:
     """Load the shipped corpus; files that were loaded already, by the same rules, are skipped and not reported.
+
+    `progress` is told a sentence for each file loaded.
 
     Raises DamagedSample for a file that is missing or can't be read, StorageBusy.
     """
@@ -86,7 +92,10 @@ def load_sample(database: Database, corpus_dir: Path, progress: Progress | None 
         source = f"{SAMPLE_SOURCE}/{sample.name}"
         fingerprint = _fingerprint(corpus_dir / sample.name)
         if _loaded_fingerprint(database, source) != fingerprint:
-            reports.append(_load_sample_file(database, sample, source, corpus_dir, fingerprint, progress))
+            report = _load_sample_file(database, sample, source, corpus_dir, fingerprint)
+            reports.append(report)
+            if progress and report.written:
+                progress(f"{sample.name}：{report.written.sentence}")
     return reports
 
 
@@ -104,9 +113,10 @@ def _read(kind: Kind, path: Path, progress: Progress | None) -> RecordFile:
     return content
 
 
-def _load(database: Database, report: FileReport, records: list[Record], kept: list[Record]) -> FileReport:
-    if not records and not kept:
-        return replace(report, written=Written())
+def _load(database: Database, report: FileReport, records: list[Record], kept: list[Record] | None) -> FileReport:
+    """Write a file's records; with `kept` (all that its source still has), withdraw the source's others."""
+    if kept == []:
+        return replace(report, problems=(Problem(0, None, NOTHING_LEFT),))
     with database.session() as session:
         repository = RecordRepository(session)
         written = repository.write(report.kind, records, report.source)
@@ -122,9 +132,8 @@ def _load_sample_file(
     source: str,
     corpus_dir: Path,
     fingerprint: str,
-    progress: Progress | None,
 ) -> FileReport:
-    content = sample.records(corpus_dir, (lambda line: progress(sample.name, line)) if progress else None)
+    content = sample.records(corpus_dir)
     if content.problems:
         raise DamagedSample(f"{corpus_dir / sample.name} {content.problems[0]}。请从发布包中恢复 corpus 文件夹。")
     with database.session() as session:

@@ -23,6 +23,11 @@ class Written:
     unchanged: int = 0
     withdrawn: int = 0
 
+    @property
+    def sentence(self) -> str:
+        """The counts in words."""
+        return f"新增 {self.added}，更新 {self.changed}，未变 {self.unchanged}，撤下 {self.withdrawn}"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -99,6 +104,15 @@ class RecordRepository:
             kind = Kind(row.kind)
             record = None if row.withdrawn_at else RECORD_TYPES[kind].model_validate_json(row.payload)
             yield Change(row.revision, kind, row.id, row.version, record)
+
+    def keys_since(self, revision: int) -> list[tuple[Kind, str, bool]]:
+        """Kind and id of every record changed after `revision`, and whether it is still there."""
+        rows = self._session.execute(
+            select(RecordVersion.kind, RecordVersion.id, RecordVersion.withdrawn_at)
+            .where(RecordVersion.is_current, RecordVersion.revision > revision)
+            .order_by(RecordVersion.revision)
+        )
+        return [(Kind(kind), record_id, withdrawn is None) for kind, record_id, withdrawn in rows]
 
     def last_revision(self) -> int:
         """The newest revision written; 0 in an empty kitchen."""

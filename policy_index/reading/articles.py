@@ -1,8 +1,8 @@
 """Where the articles (第X条) of a text begin, told apart from articles that are only mentioned.
 
-Called by `cutting.cut`. An article begins a line, or follows a full stop where a text has lost its lines and the
-number is the next one (or the one after it: some copies have lost an article). What stands in quotation marks in a text that amends another («将第三条修改为：“第三条 …”»)
-is that other text's article.
+Called by `cutting.cut`. An article begins a line, or follows a full stop where a text has lost its lines and
+the number is the next one (or the one after it: some copies have lost an article). What stands in quotation
+marks in a text that amends another («将第三条修改为：“第三条 …”») is an article of that other text.
 """
 
 import re

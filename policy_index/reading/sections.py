@@ -7,6 +7,7 @@ come as one long line, so section numbers count inside a line too, after a stop.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policy_index.reading.labels import SECTION_MARKS, trimmed
 from policy_index.reading.responsibility import deadlines_in, lead_departments
@@ -85,7 +86,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
         if first == last:
             continue
         inner = [first, *(at for at in cuts if first < at < last), last]
-        for a, b in zip(inner, inner[1:], strict=False):
+        for a, b in pairwise(inner):
             at, _ = trimmed(text, a, b)
             for i, (c, d) in enumerate(_short(text, a, b)):
                 yield _Piece(c, d, cuts.get(at) if i == 0 else None, text[d - 1] == "\n")

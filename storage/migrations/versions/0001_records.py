@@ -25,6 +25,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_record_versions_current", "record_versions", ["kind", "id", "is_current"])
     op.create_table(
+        "imported_files",
+        sa.Column("source", sa.String(200), primary_key=True),
+        sa.Column("content_hash", sa.String(64), nullable=False),
+        sa.Column("imported_at", sa.DateTime, nullable=False),
+    )
+    op.create_table(
         "vectors",
         sa.Column("model", sa.String(60), primary_key=True),
         sa.Column("text_hash", sa.LargeBinary(16), primary_key=True),
@@ -34,4 +40,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("vectors")
+    op.drop_table("imported_files")
     op.drop_table("record_versions")
