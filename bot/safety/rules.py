@@ -24,12 +24,15 @@ class Rule:
     signs: re.Pattern[str]
     unless: re.Pattern[str] | None
     pinyin: re.Pattern[str] | None
+    longest: int | None
     answer: Screened
 
     def fits(self, wording: Wording) -> bool:
         """Signs that stand beside words of `unless` don't count; a phrase in pinyin always does."""
         if self.pinyin and self.pinyin.search(wording.letters):
             return True
+        if self.longest and len(wording.tight) > self.longest:
+            return False
         if not self.signs.search(wording.tight):
             return False
         return not (self.unless and self.unless.search(wording.tight))
@@ -49,10 +52,10 @@ def rules(name: str) -> tuple[Rule, ...]:
     """The rules of a file, in its order. Raises ValueError that names the rule which cannot be read."""
     content = yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
     words: dict[str, list[str]] = content.get("words", {})
-    return tuple(_rule(row, words, name) for row in content["rules"])
+    return tuple(_rule(row, words, name, content.get("longest")) for row in content["rules"])
 
 
-def _rule(row: dict[str, Any], words: dict[str, list[str]], name: str) -> Rule:
+def _rule(row: dict[str, Any], words: dict[str, list[str]], name: str, longest: int | None) -> Rule:
     try:
         answer = Screened(
             Outcome(row["outcome"]), row["reason"], row["sentence"].strip(), tuple(row.get("numbers", ()))
@@ -64,7 +67,7 @@ def _rule(row: dict[str, Any], words: dict[str, list[str]], name: str) -> Rule:
     phrases = row.get("pinyin", ())
     spelled = [r"\s?".join(lazy_pinyin(phrase)) for phrase in phrases]
     pinyin = re.compile(rf"\b(?:{'|'.join(spelled)})\b") if spelled else None
-    return Rule(signs, unless, pinyin, answer)
+    return Rule(signs, unless, pinyin, longest, answer)
 
 
 def _pattern(parts: list[str], words: dict[str, list[str]]) -> re.Pattern[str]:
