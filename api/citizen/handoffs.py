@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.problems import PROBLEM
 from bot.forms.hand_off import OPEN_QUESTION_LIMIT
 from bot.handoff.cases import CaseReader
 from bot.handoff.hand_over import Request, hand_over
@@ -63,7 +64,7 @@ class HandoffMade(HandoffAnswer):
 
 def handoffs_router(database: Database) -> APIRouter:
     """The routes on a database."""
-    router = APIRouter(prefix="/api/v1/handoffs", tags=["handoffs"])
+    router = APIRouter(prefix="/api/v1/handoffs", tags=["handoffs"], responses=PROBLEM)
     reader = CaseReader(database)
 
     @router.post("", status_code=201, summary="Hand a request on")

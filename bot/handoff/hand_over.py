@@ -13,13 +13,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.acts import Act
-from bot.conversations.conversation import Conversation, PastTurn
+from bot.conversations.conversation import Conversation
 from bot.conversations.one_at_a_time import ConversationBusy
 from bot.conversations.repository import ConversationRepository
 from bot.conversations.session_id import new_session_id
 from bot.forms.hand_off import MADE
 from bot.handoff.cases import utc_now, view_case, write_case
-from bot.handoff.packet import transcript_lines
+from bot.handoff.packet import Packet, transcript_lines
 from bot.handoff.reference import new_reference
 from bot.handoff.states import CaseState
 from bot.handoff.tables import Case
@@ -84,7 +84,7 @@ def _hand_over(session: Session, request: Request) -> HandedOver:
     conversation = known or Conversation(new_session_id(), request.channel, State())
     turn_id = _turn_id(request)
     draft, guide = _draft(session, request, conversation)
-    before = _made_before(session, turn_id, conversation.last, draft)
+    before = _made_before(session, turn_id, conversation.id, draft)
     if before:
         return HandedOver(before.conversation_id, _view(session, before.reference), is_new=False)
     conversations.add_turn(
@@ -123,13 +123,24 @@ def _draft(session: Session, request: Request, conversation: Conversation) -> tu
     return draft, guide
 
 
-def _made_before(session: Session, turn_id: str, last: PastTurn | None, draft: CaseDraft) -> Case | None:
+def _made_before(session: Session, turn_id: str, conversation_id: str, draft: CaseDraft) -> Case | None:
     """The case that this request made already: under its key, or just now in the same words."""
     by_key = session.scalar(select(Case).where(Case.turn_id == turn_id))
-    if by_key or last is None or last.reply.case is None or utc_now() - last.at > AGAIN_WITHIN:
+    if by_key:
         return by_key
-    same = draft.model_copy(update={"case_id": last.reply.case.case_id}) == last.reply.case
-    return session.get(Case, last.reply.case.case_id) if same else None
+    lately = session.scalars(
+        select(Case).where(
+            Case.conversation_id == conversation_id,
+            Case.created_at >= utc_now() - AGAIN_WITHIN,
+            Case.way == draft.way.value,
+        )
+    )
+    return next((case for case in lately if _asks_the_same(case, draft)), None)
+
+
+def _asks_the_same(case: Case, draft: CaseDraft) -> bool:
+    packet = Packet.model_validate_json(case.packet)
+    return (case.guide_id, packet.open_question) == (draft.guide_id, draft.open_question)
 
 
 def _turn_id(request: Request) -> str:
