@@ -26,7 +26,6 @@ def up() -> None:
 
 
 def _serve(settings: Settings, console: Console) -> int:
-    from bot import assistant_process
     from console.supervisor.environment import wire
     from console.supervisor.kitchen_parts import kitchen_parts
     from console.supervisor.readiness import Readiness
@@ -37,7 +36,7 @@ def _serve(settings: Settings, console: Console) -> int:
     database = Database(settings.resolved_database_url)
     database.migrate()
     database.close()
-    with_assistant = settings.assistant and settings.assistant_url is None and assistant_process.is_installed()
+    with_assistant = _has_assistant(settings)
     wiring = wire(settings, with_assistant=with_assistant)
     report = Report(console, settings.data_dir)
     log_dir = settings.data_dir.resolve() / "logs"
@@ -55,3 +54,12 @@ def _serve(settings: Settings, console: Console) -> int:
         return asyncio.run(Supervisor(parts, Path(log_dir), report, follow).run())
     finally:
         report.close()
+
+
+def _has_assistant(settings: Settings) -> bool:
+    """Whether a Rasa is to be started here."""
+    if not settings.assistant or settings.assistant_url:
+        return False
+    from bot import assistant_process
+
+    return assistant_process.is_installed()

@@ -1,6 +1,5 @@
 """Which parts a kitchen has under these settings, in the order in which they come up."""
 
-from bot import assistant_process
 from console.supervisor.environment import Wiring
 from console.supervisor.part import Launch, Part, Run
 
@@ -43,10 +42,17 @@ def _api(wiring: Wiring) -> Part:
 
 def _sandbox(wiring: Wiring) -> Part:
     port = str(wiring.intake_port)
-    return Part("sandbox", "收件系统（演练） sandbox intake", wiring.kitchen("sandbox", "--port", port))
+    return Part(
+        "sandbox",
+        "收件系统（演练） sandbox intake",
+        wiring.kitchen("sandbox", "--port", port),
+        health_url=f"http://127.0.0.1:{port}/healthz",
+    )
 
 
 def _assistant(wiring: Wiring) -> list[Part]:
+    from bot import assistant_process
+
     port = wiring.assistant_port
     work_dir = wiring.settings.data_dir.resolve() / "assistant"
     work_dir.mkdir(parents=True, exist_ok=True)
