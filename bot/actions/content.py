@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.actions.thresholds import thresholds
 from policy_index.text.normalise import normalise
 
+_TAKEN_BACK = re.compile(r"(?:不是|不要|不用|不)(?P<taken>[^，,。；;！!]{1,12}?)了?[，,。；;！!]\s*")
+
 
 class Words(BaseModel):
     """What words.yaml holds."""
@@ -36,6 +38,11 @@ def is_bare(text: str) -> bool:
     return len(content_of(text)) <= thresholds().content_when_leaning
 
 
+def asks(text: str) -> bool:
+    """Whether a message asks for something that guides state (time, place, …)."""
+    return bool(_asking_words().search(normalise(text)))
+
+
 def is_within(text: str, name: str) -> bool:
     """Whether all that a message names stands in this name already («审查要带什么» in «…资格审查»)."""
     return set(content_of(text)) <= set(normalise(name))
@@ -56,6 +63,14 @@ def corrects(text: str) -> bool:
     return normalise(text).lstrip("，。、！ 哦啊呃嗯噢").startswith(_words().corrections)
 
 
+def corrected(before: str, now: str) -> str:
+    """Both as one text, without what the correction takes back («不是新办，是补办» takes «新办» back)."""
+    match = _TAKEN_BACK.match(now)
+    if match is None:
+        return f"{before}，{now}"
+    return f"{before.replace(match['taken'], '')}，{now[match.end() :]}"
+
+
 @cache
 def _words() -> Words:
     path = Path(__file__).parent / "words.yaml"
@@ -66,4 +81,10 @@ def _words() -> Words:
 def _empty_words() -> re.Pattern[str]:
     words = _words()
     every = {*words.phrases, *words.small, *(word for group in words.asking.values() for word in group)}
+    return re.compile("|".join(sorted(map(re.escape, every), key=len, reverse=True)))
+
+
+@cache
+def _asking_words() -> re.Pattern[str]:
+    every = {word for group in _words().asking.values() for word in group}
     return re.compile("|".join(sorted(map(re.escape, every), key=len, reverse=True)))

@@ -5,7 +5,7 @@ Used by every action that answers about a matter or starts one.
 
 from dataclasses import dataclass, replace
 
-from bot.actions.content import corrects, is_bare, is_short, is_within
+from bot.actions.content import asks, corrected, corrects, is_bare, is_short, is_within
 from bot.actions.thresholds import thresholds
 from bot.acts import Aspect
 from bot.ports import Ports
@@ -35,8 +35,10 @@ def matter_in_hand(question: Question, ports: Ports) -> Guide | None:
 
 
 def leans(question: Question, guide: Guide | None) -> bool:
-    """Whether the words add nothing to this matter: no content, or only what its name says already."""
-    return guide is not None and (is_bare(question.text) or is_within(question.text, guide.full_name))
+    """Whether the words ask something and name nothing beside this matter («那要多久», «审查要带什么»)."""
+    if guide is None or not (question.act.aspect or asks(question.text)):
+        return False
+    return is_bare(question.text) or is_within(question.text, guide.full_name)
 
 
 def find_meant(question: Question, ports: Ports) -> Meant:
@@ -70,7 +72,7 @@ def _with_what_was_said(
 def read_together(question: Question) -> str | None:
     """What was said before and what is said now, as one text; None where nothing was said before."""
     before = question.state.question
-    return f"{before[-thresholds().question_kept :]}，{question.text}" if before else None
+    return corrected(before[-thresholds().question_kept :], question.text) if before else None
 
 
 def aspect_asked(question: Question) -> Aspect:

@@ -31,7 +31,6 @@ def ask_way(question: Question, ports: Ports) -> Reply:
     lines = [
         *_preparation(guide),
         sentences.HANDOFF_ASK_WAY.format(name=guide.full_name if guide else sentences.PROGRESS_UNTITLED),
-        *(f"{number}. {choice.label}" for number, choice in enumerate(offered, 1)),
     ]
     cards: tuple[Card, ...] = (materials_card(guide),) if guide and guide.materials else ()
     message = Message(text="\n".join(lines), cards=cards, choices=as_choices(offered))

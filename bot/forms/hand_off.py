@@ -15,7 +15,7 @@ from bot.ports import Ports
 from bot.question import Question
 from bot.replies import sentences
 from bot.replies.cards import case_card, cite_guide
-from bot.reply import CaseDraft, Message, Reply, Way
+from bot.reply import CaseDraft, ChoiceCard, Message, Reply, Way
 from bot.state import Form, Offered, State
 from policy_index.links import case_url
 from policy_index.records import Guide, Kind, RecordRef
@@ -110,13 +110,19 @@ def cancel(question: Question, _ports: Ports) -> Reply:
 
 
 def ask_again(answer: Reply, question: Question, ports: Ports) -> Reply:
-    """The answer to a question in the middle of the form, and the form's own question after it."""
+    """The answer to a question in the middle of the form, and the form's own question after it.
+
+    Where the answer itself asks back, the form waits.
+    """
     form = question.state.form
     if form is None or form.requested is None:
         return answer
     state = (answer.state or question.state).model_copy(update={"form": form})
+    if any(isinstance(card, ChoiceCard) for message in answer.messages for card in message.cards):
+        return answer.model_copy(update={"state": state})
     again = ask(form.requested, replace(question, state=state), ports)
-    return answer.model_copy(update={"messages": (*answer.messages, *again.messages), "state": again.state})
+    said = (message.model_copy(update={"choices": ()}) for message in answer.messages)
+    return answer.model_copy(update={"messages": (*said, *again.messages), "state": again.state})
 
 
 def _not_understood(slot: str, question: Question, ports: Ports) -> Reply:

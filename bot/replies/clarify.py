@@ -26,8 +26,7 @@ def clarify_matter(
     offered += (Offered(label=sentences.CLARIFY_NONE, message=sentences.CLARIFY_NONE, then="action_choose_none"),)
     place = next(filter(None, (other_place(guide, question.text, question.state.place) for guide in guides)), None)
     preface = [sentences.CLARIFY_OTHER_PLACE.format(area=_areas(guides), place=place)] if place else []
-    listing = [f"{number}. {choice.label}" for number, choice in enumerate(offered, 1)]
-    text = "\n".join([*preface, sentences.CLARIFY_MATTER, *listing])
+    text = "\n".join([*preface, sentences.CLARIFY_MATTER])
     here = place_named(question.text)
     return Reply(
         outcome=Outcome.CLARIFY_MATTER,
