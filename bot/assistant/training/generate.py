@@ -54,12 +54,11 @@ class Writer:
 
     def acts(self) -> Iterator[tuple[str, list[str]]]:
         """Each act with its sentences."""
+        policy = load("acts/policy.yml")
+        self.lists |= {name: policy[name] for name in ("e", "c", "body")}
+        yield "ask_policy", self._asked(policy, self.lists, self.amounts["policy"], self._inquiry(None))
         for aspect, forms in self.aspects.items():
             yield f"ask_{aspect}", self._asked(forms, self.lists, self.amounts["aspect"], self._inquiry(aspect))
-        policy = load("acts/policy.yml")
-        lists = self.lists | {name: policy[name] for name in ("e", "c", "body")}
-        plan = self._inquiry(None)
-        yield "ask_policy", self._asked(policy, lists, self.amounts["policy"], plan)
         yield "complain", self._complaints()
         crisis = load("acts/crisis.yml")
         yield "crisis", self._plain(crisis["about"], self.lists | {"kin": crisis["kin"]}, "crisis")
@@ -95,14 +94,16 @@ class Writer:
 
         def one() -> str:
             stories = self.chance.choices(parts["story"], k=self.chance.choice([0, 1, 1, 2]))
-            template = "".join([*stories, "{want}", self.chance.choice(asked)])
+            stories += self.chance.choices(parts["circumstance"], k=self.chance.choice([0, 1, 1, 2]))
+            want = "{want}" if self.chance.random() < 0.85 else ""
+            template = "".join([*stories, want, self.chance.choice(asked)])
             text = self.chance.choice(parts["opening"]) + template + self.chance.choice(["？", "", "，", "？"])
             return rough(say(text + "{close}", lists, self.chance), self.phrases["typos"], self.chance)
 
         return one
 
     def _complaints(self) -> list[str]:
-        parts = load("acts/complaints.yml")
+        parts = self.lists | load("acts/complaints.yml")
         pick = self.chance.choice
 
         def grievance() -> str:
