@@ -1,9 +1,10 @@
 """What the digits of a number tell: residents' IDs and bank cards. Pure functions, used by the detectors."""
 
+import re
 from datetime import date
 
 from stdnum import luhn
-from stdnum.cn import ric
+from stdnum.cn import ric, uscc
 
 PROVINCES = frozenset(
     {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71}
@@ -35,6 +36,16 @@ def is_bank_card(digits: str) -> bool:
     if len(digits) not in range(16, 20):
         return False
     return digits.startswith("62") or (digits[0] in "3459" and luhn.is_valid(digits))
+
+
+def is_mobile(digits: str) -> bool:
+    """Whether digits are a Chinese mobile number, with or without a prefix to dial."""
+    return re.fullmatch(r"(?:0|86|086|0086|17951|12593)?1[3-9]\d{9}", digits) is not None
+
+
+def is_credit_code(code: str) -> bool:
+    """Whether 18 characters are a 统一社会信用代码, of an authority, a region and with the right check character."""
+    return bool(re.match(r"[1-9a-y][1-9a-y]\d{6}", code)) and uscc.is_valid(code.upper())
 
 
 def _is_date(digits: str) -> bool:

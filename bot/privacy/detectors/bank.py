@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.message import Message
-from bot.privacy.numbers import is_bank_card
+from bot.privacy.numbers import is_bank_card, is_mobile
 from bot.privacy.secret import Found, SecretType
 from bot.privacy.vocabulary import either
 
@@ -22,11 +22,13 @@ class BankCard:
         done: list[Found] = []
         for window in sorted(message.windows, key=lambda w: -len(w.digits)):
             start, end = window.start, window.end
-            if message.taken(start, end) or any(f.overlaps(start, end) for f in done):
+            if message.public(start, end) or any(f.overlaps(start, end) for f in done):
+                continue
+            if any(f.start <= start and end <= f.end for f in message.found):
                 continue
             if is_bank_card(window.digits):
                 done.append(Found(SecretType.BANK_CARD, start, end))
-            elif not window.whole:
+            elif not window.whole or is_mobile(window.digits):
                 continue
             elif len(window.digits) in CARD_LENGTHS_WITH_WORD and self._has_word(message, start, end):
                 done.append(Found(SecretType.BANK_CARD, start, end))

@@ -32,7 +32,8 @@ class ResidentId:
             code = digits + "x"
             if has_person_shape(code) or is_resident_id(code) or self._meant(message, window):
                 return check.end()
-        shaped = has_person_shape(digits) or is_resident_id(digits) or has_old_person_shape(digits)
+        checked = window.whole and is_resident_id(digits)
+        shaped = has_person_shape(digits) or checked or has_old_person_shape(digits)
         disabled = len(digits) == 20 and has_person_shape(digits[:18]) and _TAIL.fullmatch(digits[18:])  # noqa: PLR2004
         meant = window.whole and len(digits) in MEANT_AS_ID and self._meant(message, window)
         if not (shaped or disabled or meant):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.message import Message
+from bot.privacy.numbers import is_mobile
 from bot.privacy.secret import Found, SecretType
 from bot.privacy.vocabulary import either
 
-_MOBILE = re.compile(r"(?:0|86|086|0086|17951|12593)?(1[3-9]\d{9})")
 _PLUS = re.compile(
     r"(?<!\d)(?:\+|00)\s?(?:86|852|853|886|1|7|44|49|61|65|81|82)[\s-]?\d(?:[\s\-()]{0,2}\d){6,11}(?!\d)"
 )
@@ -28,7 +28,7 @@ class Mobile:
     def find(self, message: Message) -> Iterator[Found]:
         """A mobile number is somebody's own, wherever it stands."""
         for window in message.windows:
-            if _MOBILE.fullmatch(window.digits) and not message.taken(window.start, window.end):
+            if is_mobile(window.digits) and not message.taken(window.start, window.end):
                 prefix = _PREFIX.search(message.before(window.start, 8))
                 yield Found(SecretType.PHONE, window.start - (len(prefix.group()) if prefix else 0), window.end)
         for match in _PLUS.finditer(message.flat):
