@@ -33,6 +33,7 @@ async function send(form) {
   if (!words || running) return;
   running = true;
   for (const old of turns.querySelectorAll(".choices button")) old.disabled = true;
+  document.getElementById("start")?.remove();
   const turn = open(words);
   if (form.contains(box)) box.value = "";
   try {

@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.handoff.packet import TranscriptLine, make_packet
+from bot.handoff.packet import Packet, TranscriptLine, make_packet
 from bot.handoff.reference import clean_reference
 from bot.handoff.states import CaseState, words
 from bot.handoff.tables import Case, CaseEvent, OutboxEntry
@@ -78,6 +78,12 @@ class CaseReader:
         """The case with this reference (spaces, dashes and small letters forgiven), or None."""
         with self._database.session() as session:
             return view_case(session, case_id)
+
+    def packet(self, case_id: str) -> Packet | None:
+        """What was handed over with this reference, as it was written then; None where there is no such case."""
+        with self._database.session() as session:
+            case = session.get(Case, clean_reference(case_id))
+            return Packet.model_validate_json(case.packet) if case else None
 
 
 def view_case(session: Session, case_id: str) -> CaseView | None:

@@ -18,6 +18,6 @@ def cases_router(cases: PagesCases) -> APIRouter:
         view = cases.view(case_id)
         if view is None:
             raise NotFound("没有这个办件编号。请核对编号，或拨打 12345 查询。")
-        return draw(request, "case.html", private=True, case=view)
+        return draw(request, "case.html", private=True, case=view, packet=cases.packet(case_id))
 
     return router

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from api.citizen.pages.kitchen import PagesIndex
 from bot.acts import Aspect
 from bot.replies.facts import fact
-from bot.reply import Card, CaseCard, Citation, ClauseCard, GuideCard, MaterialsCard, Message
+from bot.reply import Card, CaseCard, Choice, Citation, ClauseCard, GuideCard, MaterialsCard, Message
 from policy_index.records import Faq, Guide, Policy
 
 ITEM_NUMBER = re.compile(r"^\s*\d+[.．、]\s*")
@@ -66,6 +66,7 @@ def lay_out(message: Message) -> Bubble:
             parts = [piece for part in parts for piece in _with_quote(part, card)]
         elif isinstance(card, MaterialsCard):
             parts = _with_checklist(parts, card)
+    parts = [_without_choices(part, message.choices) for part in parts]
     return Bubble(
         parts=tuple(part for part in parts if not isinstance(part, Words) or part.text),
         guides=_guides(message.cards),
@@ -105,6 +106,15 @@ def _with_checklist(parts: list[Part], card: MaterialsCard) -> list[Part]:
         drawn += [Words("\n".join(lines[: listed[0]])), Checklist(card), Words("\n".join(rest))]
         placed = True
     return drawn if placed else [*drawn, Checklist(card)]
+
+
+def _without_choices(part: Part, choices: Sequence[Choice]) -> Part:
+    """The lines that are just the numbered choices give way to the buttons."""
+    if not isinstance(part, Words) or not choices:
+        return part
+    listed = {f"{number}.{choice.label}".replace(" ", "") for number, choice in enumerate(choices, 1)}
+    lines = (line for line in part.text.splitlines() if line.replace(" ", "") not in listed)
+    return Words("\n".join(lines).strip())
 
 
 def _guides(cards: Sequence[Card]) -> tuple[GuideCard | MaterialsCard, ...]:

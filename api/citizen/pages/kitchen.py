@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.conversations.conversation import Conversation, PastTurn
+from bot.handoff.packet import Packet
 from bot.ports import CaseView
 from bot.turn import Answer, Said
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
@@ -48,6 +49,10 @@ class PagesCases(Protocol):
 
     def view(self, case_id: str) -> CaseView | None:
         """The case with this reference, or None."""
+        ...
+
+    def packet(self, case_id: str) -> Packet | None:
+        """What was handed over, or None."""
         ...
 
 

@@ -11,7 +11,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from api.citizen.pages.assets import Assets
 from api.citizen.pages.compression import packed
 from api.citizen.pages.marking import linked, marked
-from api.citizen.pages.words import clause_words, day_words, kind_word, month_words, state_word, status_word, way_word
+from api.citizen.pages.words import (
+    clause_words,
+    day_words,
+    kind_word,
+    month_words,
+    reference_words,
+    state_word,
+    status_word,
+    way_word,
+)
 from policy_index.links import case_url, clause_anchor, guide_url, policy_url, record_url
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -44,6 +53,7 @@ def _environment(assets: Assets) -> Environment:
         "day": day_words,
         "month": month_words,
         "clause": clause_words,
+        "reference": reference_words,
         "marked": marked,
         "linked": linked,
     }

@@ -45,6 +45,11 @@ def state_word(state: CaseState | str) -> str:
     return CaseState(state).label
 
 
+def reference_words(reference: str) -> str:
+    """A case's reference in groups of four, easier to copy by hand; reading one forgives the spaces."""
+    return " ".join(reference[start : start + 4] for start in range(0, len(reference), 4))
+
+
 def clause_words(label: str) -> str:
     """A clause's label in a sentence: `第十二条`, or `第 7 项` for a measure's number."""
     return CLAUSE_NUMBERED.format(number=label) if label.isdecimal() else label

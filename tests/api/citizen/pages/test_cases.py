@@ -18,6 +18,8 @@ def test_a_case_shows_way_state_and_events(client: TestClient, kitchen: Any) -> 
     assert answer.status_code == 200
     assert "猫证办理" in answer.text
     assert "已登记您的申请" in answer.text
+    assert "疫苗接种证明" in answer.text.split("交给受理部门的内容")[1]
+    assert " ".join([reference[:4], reference[4:8]]) in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-robots-tag"] == "noindex"
 
