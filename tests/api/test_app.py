@@ -102,7 +102,8 @@ def test_odd_words_do_no_harm(client: TestClient) -> None:
     surrogate = client.post(
         "/api/v1/chat", content=b'{"message":"\\ud800"}', headers={"content-type": "application/json"}
     )
-    assert surrogate.json()["outcome"] == "invalid_empty"
+    assert surrogate.status_code == 422
+    assert surrogate.json()["errors"][0]["reason"] == "含有无法识别的字符"
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/v1/nothing", 404), ("GET", "/api/v1/chat", 405)])
