@@ -46,7 +46,8 @@ def _usual(match: re.Match[str]) -> str:
 
 def _office(before: str) -> str:
     """The office's short name: what stands behind a word that a title or heading ends with."""
-    ends = [before.rfind(e) + len(e) for e in words().title_endings if e in before[:-1]]
+    breaks = (*words().title_endings, "印发", "转发", "批转", "发布")
+    ends = [before.rfind(e) + len(e) for e in breaks if e in before[:-1]]
     return before[max(ends, default=0) :].lstrip("号日年月的")
 
 

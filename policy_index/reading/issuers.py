@@ -6,6 +6,7 @@ Called by metadata.py and adoption.py. Names stay as written, but for «中华�
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from policy_index.reading.dates import DAY, day_from
 from policy_index.reading.words import words
@@ -15,6 +16,11 @@ NATIONWIDE = "全国"
 _TITLE_VERB = re.compile(r"(?:关于|印发|转发|批转|公告|通告|令(?:第|$|[ \u3000]*[（(]))")
 _SEPARATOR = re.compile(r"[ \u3000、，,\n]+")
 _NATIONAL = ("国务院", "国家", "全国", "中共中央", "中央", "最高人民", "中国", "中华")
+_TAX_OFFICE = re.compile(r"(国家税务总局) ([\u4e00-\u9fff]{2,12}税务局)")
+_TOLD_ABOUT = re.compile(
+    r"[ \u3000]*(?:发布|公布|颁布|颁发|批准|批转|印发|下发|通过|制定|修订|修正|施行|实施|执行|召开|会议|令"
+    r"|[起前后至到的以之在第、，,。；;])"
+)
 _CITY_SUFFIX = "市州盟"
 
 
@@ -37,6 +43,8 @@ def issuers_from_title(title: str) -> tuple[str, ...]:
 def signature_in(text: str) -> Signature | None:
     """The first signature behind a full stop or at a line's beginning: offices, then the day."""
     for match in re.finditer(DAY, text):
+        if _TOLD_ABOUT.match(text, match.end()):
+            continue
         before = text[max(0, match.start() - 160) : match.start()]
         name = re.split(r"[。！？；：:”」]|附件", before)[-1]
         issuers = _offices(name.strip())
@@ -66,11 +74,17 @@ def office_name(name: str) -> str:
 
 def _offices(names: str) -> tuple[str, ...]:
     endings = tuple(words().issuer_endings)
-    starts = "|".join([*words().provinces, "国家", "中国", "中共", "国务院"])
-    spaced = re.sub(rf"(?<=[厅局委部会院行署])(?=(?:{starts}))", " ", names)
+    spaced = _TAX_OFFICE.sub(r"\1\2", _borders().sub(" ", names))
     offices = [office_name(n) for n in _SEPARATOR.split(spaced) if n]
-    longest = 30
+    longest = words().issuer_length
     return tuple(offices) if offices and all(o.endswith(endings) and len(o) <= longest for o in offices) else ()
+
+
+@cache
+def _borders() -> re.Pattern[str]:
+    """Where one office's name ends and the next begins without a gap between them."""
+    starts = "|".join([*words().provinces, *words().national_offices, "国家", "中国", "中共"])
+    return re.compile(rf"(?<=[厅局委部会院行署])(?=(?:{starts})|省[\u4e00-\u9fff]{{2,12}}[厅局委])")
 
 
 def _full_region(name: str, elsewhere: str) -> str:

@@ -25,6 +25,8 @@ def complete(policy: Policy) -> Policy:
     title = policy.title.strip() or title_from_text(policy.text)
     adoption = read_adoption(policy.text)
     signature = signature_in(policy.text)
+    if signature and "转发" in title and any(name in title for name in signature.issuers):
+        signature = None  # that of the document passed on, which the text holds too
     issuers = policy.issuers or issuers_from_title(title) or adoption.issuers
     issuers = issuers or (signature.issuers if signature else ())
     written_on = policy.written_on or adoption.last_on or (signature.day if signature else None)

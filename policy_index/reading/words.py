@@ -22,6 +22,8 @@ class ReadingWords(BaseModel):
     tail_length: int
     title_endings: tuple[str, ...]
     regulation_endings: tuple[str, ...]
+    issuer_length: int
+    national_offices: tuple[str, ...]
     issuer_endings: tuple[str, ...]
     mention_after_label: tuple[str, ...]
     provinces: tuple[str, ...]
