@@ -108,7 +108,7 @@ def _draft(session: Session, request: Request, conversation: Conversation) -> tu
     guide = RecordRepository(session).get(Kind.GUIDE, guide_id) if guide_id else None
     if not isinstance(guide, Guide):
         if request.guide_id:
-            raise InvalidInput(f"guide_id：没有编号为 {request.guide_id} 的办事指南，请先搜索事项。")
+            raise InvalidInput("guide_id：没有这个编号的办事指南，请先搜索事项。")
         if request.way is Way.INTAKE:
             raise InvalidInput("guide_id：提交给受理系统要写明事项，请填办事指南的编号。")
         guide = None

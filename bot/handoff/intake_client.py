@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from bot.handoff.intake import IntakeAway, IntakeRefused, Progress, ProgressReport, Receipt
 from bot.handoff.pace import Pace
 from bot.handoff.states import CaseState
+from storage.errors import InvalidInput
 
 # Our address or token is wrong, not the packet: refusing citizens' cases for it would lose them.
 _OUR_MISTAKE = frozenset({301, 302, 303, 307, 308, 401, 403, 404, 405, 407})
@@ -43,19 +44,27 @@ class _Feed(BaseModel):
 
 
 class IntakeClient:
-    """Implements `Intake`. One exchange never takes longer than the pace's `request_seconds`."""
+    """Implements `Intake`. One exchange is given up after the pace's `request_seconds`."""
 
     def __init__(self, url: str, token: str | None, pace: Pace) -> None:
+        """Raises InvalidInput where address or token can't be used at all."""
+        if not url.startswith(("http://", "https://")):
+            raise InvalidInput("KITCHEN_INTAKE_URL：受理系统的地址要以 http:// 或 https:// 开头。")
+        if token and not (token.isascii() and token.isprintable()):
+            raise InvalidInput("KITCHEN_INTAKE_TOKEN：令牌只能有英文字母、数字和符号。")
         self.name = url.rstrip("/")
         self._pace = pace
         headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
         # trust_env off: a proxy meant for the internet must not see citizens' packets.
-        self._http = httpx.Client(
-            base_url=self.name,
-            headers=headers,
-            timeout=httpx.Timeout(pace.request_seconds, connect=pace.connect_seconds),
-            trust_env=False,
-        )
+        try:
+            self._http = httpx.Client(
+                base_url=self.name,
+                headers=headers,
+                timeout=httpx.Timeout(pace.request_seconds, connect=pace.connect_seconds),
+                trust_env=False,
+            )
+        except httpx.InvalidURL as error:
+            raise InvalidInput(f"KITCHEN_INTAKE_URL：地址无法使用（{error}）。") from error
 
     def submit(self, key: str, packet: str) -> Receipt:
         """Hand in a packet under an idempotency key. Raises IntakeAway, IntakeRefused."""

@@ -82,7 +82,9 @@ class OutboxWorker:
             return self._send(claimed)
         except StorageBusy as error:
             log.warning("outbox.not_marked", entry=claimed.entry_id, reason=error.detail)
-            return "failed"
+        except Exception as error:  # one packet that nobody foresaw holds no other up; its lease paces it
+            log.exception("outbox.broken", entry=claimed.entry_id, error=type(error).__name__)
+        return "failed"
 
     def _send(self, claimed: Claimed) -> str:
         try:

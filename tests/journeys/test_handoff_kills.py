@@ -28,7 +28,7 @@ from bot.reply import CaseDraft, Way
 from storage.database import Database
 
 TOKEN = uuid4().hex
-SECONDS = 45
+SECONDS = 90
 
 
 @dataclass

@@ -12,6 +12,7 @@ import pytest
 from bot.handoff.intake import IntakeAway, IntakeRefused
 from bot.handoff.intake_client import IntakeClient
 from bot.handoff.pace import Pace
+from storage.errors import InvalidInput
 
 PACKET = json.dumps({"format": "policy-kitchen/handoff/1", "way": "human", "created_at": "2026-01-01T00:00:00Z"})
 
@@ -148,3 +149,17 @@ def test_a_state_that_we_do_not_know_keeps_its_sentence(pace: Pace) -> None:
         (report,) = client.progress(0, 10).reports
         client.close()
     assert (report.state, report.text) == (None, "冻结")
+
+
+@pytest.mark.parametrize(
+    ("url", "token", "named"),
+    [
+        ("intake.example.cn", None, "KITCHEN_INTAKE_URL"),
+        ("http://[::1", None, "KITCHEN_INTAKE_URL"),
+        ("http://127.0.0.1", "令牌", "KITCHEN_INTAKE_TOKEN"),
+        ("http://127.0.0.1", "two\nlines", "KITCHEN_INTAKE_TOKEN"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(pace: Pace, url: str, token: str | None, named: str) -> None:
+    with pytest.raises(InvalidInput, match=named):
+        IntakeClient(url, token, pace)

@@ -1,7 +1,11 @@
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handoff.pace import default_pace
+from bot.handoff.pace import default_pace, read_pace
+from storage.errors import InvalidInput
 
 PACE = default_pace()
 
@@ -24,3 +28,12 @@ def test_what_the_intake_asks_for_is_kept_within_the_longest_wait() -> None:
 
 def test_a_lease_outlasts_a_request() -> None:
     assert PACE.lease_seconds > PACE.request_seconds + PACE.connect_seconds
+
+
+def test_a_pace_file_that_is_wrong_is_told_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "pace.yaml"
+    path.write_text("factor: 0.5\n", "utf-8")
+    with pytest.raises(InvalidInput, match=r"pace\.yaml.*factor"):
+        read_pace(path)
+    with pytest.raises(InvalidInput, match="none"):
+        read_pace(tmp_path / "none.yaml")

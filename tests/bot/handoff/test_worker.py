@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.handoff.cases import CaseReader
+from bot.handoff.intake import Receipt
 from bot.handoff.intake_client import IntakeClient
 from bot.handoff.pace import Pace
 from bot.handoff.states import CaseState
@@ -84,3 +85,21 @@ def test_it_stops_when_told_and_not_before(database, worker, intake, write) -> N
     running.join(5)
     assert not running.is_alive()
     assert [event[1] for event in reader.view(reference).events][1].find(intake.numbers[0]) >= 0
+
+
+class Stumbling(IntakeClient):
+    """An intake client with a fault that nobody foresaw, for one packet."""
+
+    def submit(self, key: str, packet: str) -> Receipt:
+        if "绊脚石" in packet:
+            raise ZeroDivisionError
+        return super().submit(key, packet)
+
+
+def test_a_packet_that_breaks_the_worker_holds_nobody_up(database, intake, pace, threads, write) -> None:
+    stone, good = write("t-1", open_question="绊脚石"), write("t-2")
+    client = Stumbling(intake.url, intake.token, pace)
+    assert OutboxWorker(database, client, pace).deliver(threads) == Delivered(taken=1, failed=1)
+    client.close()
+    states = [CaseReader(database).view(one).state for one in (stone, good)]
+    assert states == [CaseState.WAITING, CaseState.ACCEPTED]
