@@ -63,10 +63,9 @@ class Outbox:
         """The intake system has it. A case that its feed has told more of already keeps that state."""
         with self._database.session() as session:
             _close(session, claimed, delivered_at=utc_now(), last_error=None)
-            case = session.get_one(Case, claimed.case_reference)
-            case.number = number
-            if case.state == CaseState.WAITING:
-                case.state = CaseState.ACCEPTED.value
+            ours = update(Case).where(Case.reference == claimed.case_reference)
+            session.execute(ours.values(number=number))
+            session.execute(ours.where(Case.state == CaseState.WAITING.value).values(state=CaseState.ACCEPTED.value))
 
     def mark_refused(self, claimed: Claimed, reason: str) -> None:
         """The intake system won't have it: parked with the reason, and the citizen is told the way out."""

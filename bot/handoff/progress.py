@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.handoff.intake import Intake, Progress, ProgressReport
@@ -26,9 +27,12 @@ def fetch_progress(database: Database, intake: Intake, page: int) -> int:
         if is_anew:
             # Our cursor counted in another history: what was read after it is not all there is.
             progress = intake.progress(0, page)
-        with database.session() as session:
-            written += sum(_record(session, report) for report in progress.reports)
-            moved = _move_cursor(session, intake.name, progress)
+        try:
+            with database.session() as session:
+                written += sum(_record(session, report) for report in progress.reports)
+                moved = _move_cursor(session, intake.name, progress)
+        except IntegrityError:  # another worker is writing the same reports: it will get to the end
+            return written
         if not (progress.more and moved):
             return written
 

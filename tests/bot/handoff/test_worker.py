@@ -87,6 +87,28 @@ def test_it_stops_when_told_and_not_before(database, worker, intake, write) -> N
     assert [event[1] for event in reader.view(reference).events][1].find(intake.numbers[0]) >= 0
 
 
+def test_two_workers_at_once_get_in_nobodys_way(database, intake, pace, write) -> None:
+    intake.faults({"kind": "repeat", "where": "progress"}, {"kind": "fail_after", "rate": 0.3})
+    references = [write(f"t-{i}") for i in range(16)]
+    client, reader, stop = IntakeClient(intake.url, intake.token, pace), CaseReader(database), threading.Event()
+    often = pace.model_copy(update={"progress_seconds": 0.01, "progress_page": 3, "batch": 3})
+    running = [threading.Thread(target=OutboxWorker(database, client, often).run, args=(stop,)) for _ in "ab"]
+    for thread in running:
+        thread.start()
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not all(
+        reader.view(one).number and len(reader.view(one).events) == 2 for one in references
+    ):
+        time.sleep(0.1)
+    assert all(thread.is_alive() for thread in running)
+    stop.set()
+    for thread in running:
+        thread.join()
+    client.close()
+    assert sorted(reader.view(one).number for one in references) == sorted(intake.numbers)
+    assert {len(reader.view(one).events) for one in references} == {2}
+
+
 class Stumbling(IntakeClient):
     """An intake client with a fault that nobody foresaw, for one packet."""
 
