@@ -9,7 +9,7 @@ from bot.reply import Reply
 from bot.state import State
 
 
-class AssistantAway(Exception):  # noqa: N818  (a state of the outside world, not a mistake)
+class AssistantAway(Exception):
     """The assistant didn't answer in time, or not usably; the turn goes on without it."""
 
 

@@ -43,9 +43,7 @@ class ActClassifier(LogisticRegressionClassifier):
         own = {"C": 10.0, "question_over_complaint": 0.8, "questions": [], "complaint": "complain"}
         return {**LogisticRegressionClassifier.get_default_config(), **own, "ranking_length": 6}
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
+    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, name, model_storage, resource)
         words = ColumnTransformer(
             [
@@ -77,8 +75,8 @@ class ActClassifier(LogisticRegressionClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the act and the ranking of each message."""
-        for message, chances in zip(messages, self.clf.predict_proba(self._create_X(messages))):
-            ranked = self._decide(dict(zip(self.clf.classes_, map(float, chances))))
+        for message, chances in zip(messages, self.clf.predict_proba(self._create_X(messages)), strict=True):
+            ranked = self._decide(dict(zip(self.clf.classes_, map(float, chances), strict=True)))
             ranking = [{"name": name, "confidence": chance} for name, chance in ranked]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking[: self.config["ranking_length"]], add_to_output=True)

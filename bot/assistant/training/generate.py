@@ -85,7 +85,7 @@ class Writer:
         return found + self._fill(amount["long"], inquiry)
 
     def _dressed(self, text: str, dressed: bool) -> str:
-        return dress(text, self.phrases, self.chance) if dressed else rough(text, self.phrases["typos"], self.chance)
+        return dress(text, self.phrases, self.chance) if dressed else rough(text, self.phrases, self.chance)
 
     def _inquiry(self, aspect: str | None) -> Callable[[], str]:
         parts = load("acts/inquiries.yml")
@@ -95,10 +95,10 @@ class Writer:
         def one() -> str:
             stories = self.chance.choices(parts["story"], k=self.chance.choice([0, 1, 1, 2]))
             stories += self.chance.choices(parts["circumstance"], k=self.chance.choice([0, 1, 1, 2]))
-            want = "{want}" if self.chance.random() < 0.85 else ""
+            want = "{want}" if self.chance.random() < self.amounts["parts"]["want"] else ""
             template = "".join([*stories, want, self.chance.choice(asked)])
             text = self.chance.choice(parts["opening"]) + template + self.chance.choice(["？", "", "，", "？"])
-            return rough(say(text + "{close}", lists, self.chance), self.phrases["typos"], self.chance)
+            return rough(say(text + "{close}", lists, self.chance), self.phrases, self.chance)
 
         return one
 
@@ -109,13 +109,23 @@ class Writer:
         def grievance() -> str:
             facts = parts["facts"][pick(list(parts["facts"]))]
             middle = [pick(facts) + pick("，。，") for _ in range(pick([1, 1, 2, 3]))]
-            rest = [f"{{{name}}}" for name in ("history", "effect", "demand") if self.chance.random() < 0.75]
+            rest = [
+                f"{{{name}}}"
+                for name in ("history", "effect", "demand")
+                if self.chance.random() < self.amounts["parts"]["grievance"]
+            ]
             return "".join(["{opening}{who}", *middle, *rest, "{thanks}"])
 
         def suggestion() -> str:
             ideas = ["{suggest}" + pick(parts["idea"]) + pick("，。；！") for _ in range(pick([1, 1, 2]))]
             rest = ["{opening}", "{who}", "{reason}", *ideas, "{reason}", "{thanks}"]
-            return "".join(part for part in rest if not part.startswith("{") or self.chance.random() < 0.7 or "{suggest}" in part)
+            return "".join(
+                part
+                for part in rest
+                if not part.startswith("{")
+                or self.chance.random() < self.amounts["parts"]["suggestion"]
+                or "{suggest}" in part
+            )
 
         def fact() -> str:
             return pick(parts["facts"][pick(list(parts["facts"]))])
@@ -128,7 +138,7 @@ class Writer:
         for kind, one in (("grievance", grievance), ("suggestion", suggestion), ("fact", fact), ("short", short)):
             found += self._fill(
                 amounts[kind],
-                lambda one=one: rough(say(one(), parts, self.chance), self.phrases["typos"], self.chance),  # type: ignore[misc]
+                lambda one=one: rough(say(one(), parts, self.chance), self.phrases, self.chance),  # type: ignore[misc]
             )
         return found
 
@@ -138,7 +148,7 @@ class Writer:
 
         def one() -> str:
             text = say(self.chance.choice(templates), lists, self.chance)
-            return rough(text, self.phrases["typos"], self.chance) if bare else self._dressed(text, True)
+            return rough(text, self.phrases, self.chance) if bare else self._dressed(text, True)
 
         return self._fill(amount, one)
 

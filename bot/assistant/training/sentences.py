@@ -26,6 +26,6 @@ def say(template: str, lists: Mapping[str, Sequence[str]], chance: random.Random
 def _alternatives(text: str, chance: random.Random) -> str:
     while ALTERNATIVES.search(text):
         text = ALTERNATIVES.sub(
-            lambda group: "" if group[2] and chance.random() < 0.5 else chance.choice(group[1].split("|")), text
+            lambda group: "" if group[2] and chance.choice((True, False)) else chance.choice(group[1].split("|")), text
         )
     return text

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 SEED = 20261124
+NAME, TITLE, SUBJECT = range(3, 19), range(5, 23), range(2, 11)  # lengths that are said in one breath
 HERE = Path(__file__).parent
 PLACE = re.compile(r"^(中华人民共和国|国务院关于|国务院|.{2,4}?(?:省|市|自治区|县)|.{1,3}经济特区)")
 ENDING = re.compile(r"(?:实施细则|暂行|若干|管理|条例|办法|规定|决定|细则|规则)+(?:（.*?）|\(.*?\))?$")
@@ -28,7 +29,7 @@ def matters(corpus: Path) -> list[str]:
     for guide in lines(corpus / "guangdong_service_guides.jsonl"):
         for field in ("name", "task_name"):
             name = re.sub(r"[（(【].*?[)）】]", "", guide.get(field) or "").strip()
-            if 3 <= len(name) <= 18 and not set(name) & set("/、)）》—，"):
+            if len(name) in NAME and not set(name) & set("/、)）》—，"):
                 names.add(name)
     return sorted(names)
 
@@ -40,7 +41,7 @@ def titles(corpus: Path) -> list[str]:
         for name in ("shandong_local_regulations", "state_council_regulations")
         for record in lines(corpus / f"{name}.jsonl")
     }
-    return sorted(title for title in found if 5 <= len(title) <= 22)
+    return sorted(title for title in found if len(title) in TITLE)
 
 
 def subject(title: str) -> str:
@@ -52,7 +53,7 @@ def main(corpus: Path) -> None:
     """Write the drawn lists."""
     chance = random.Random(SEED)
     all_titles = titles(corpus)
-    subjects = sorted({s for s in map(subject, all_titles) if 2 <= len(s) <= 10 and "关于" not in s})
+    subjects = sorted({s for s in map(subject, all_titles) if len(s) in SUBJECT and "关于" not in s})
     drawn = {
         "matters_drawn.txt": chance.sample(matters(corpus), 420),
         "titles_drawn.txt": chance.sample(all_titles, 160),

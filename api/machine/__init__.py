@@ -1,0 +1,1 @@
+"""What other machines of ours call, each with a secret."""

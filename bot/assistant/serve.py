@@ -1,0 +1,34 @@
+"""Starts Rasa's server with what it has no setting for. Run by bot/assistant_process.py's serve_command.
+
+Rasa waits 300 s for a call-back and writes people's words into its log on an error; here it waits as long as a turn
+may take, and the words are left out. The API token comes from the environment, where no process list shows it.
+"""
+
+import os
+import sys
+from typing import Any
+
+CALL_BACK_SECONDS = 2
+WORDS = ("text", "message", "user_message", "json_message", "user_text", "response", "parse_data_text", "rasa_events")
+
+
+def without_words(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+    """A log entry without what a person said or was told."""
+    return {key: value for key, value in event.items() if key not in WORDS}
+
+
+def main() -> None:
+    """Set Rasa up, then hand over to its own command line."""
+    import rasa.core.actions.action
+    import rasa.utils.log_utils
+    from rasa.__main__ import main as rasa_command_line
+
+    rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = CALL_BACK_SECONDS
+    rasa.utils.log_utils._anonymizer = without_words
+    token = os.environ.get("KITCHEN_MACHINE_TOKEN")
+    sys.argv += ["--auth-token", token] if token else []
+    rasa_command_line()
+
+
+if __name__ == "__main__":
+    main()
