@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -85,6 +86,14 @@ class Kitchen:
         [pid] = [pid for pid, command in self.processes().items() if words in command]
         return pid
 
+    def kill(self) -> None:
+        """End whatever of it still runs."""
+        for pid in self.processes():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        if self.process:
+            self.process.wait()
+
     def _serves(self) -> bool:
         assert self.process is not None
         assert self.process.poll() is None, self.output()
@@ -107,7 +116,4 @@ def kitchen(tmp_path: Path) -> Iterator[Kitchen]:
     """A kitchen that isn't up yet; whatever of it runs at the end of the test is killed."""
     one = Kitchen(tmp_path)
     yield one
-    for pid in one.processes():
-        os.kill(pid, signal.SIGKILL)
-    if one.process:
-        one.process.wait()
+    one.kill()

@@ -91,8 +91,7 @@ def test_two_kitchens_run_side_by_side(kitchen: Kitchen, tmp_path_factory: pytes
         assert other.port != kitchen.port
         assert httpx.get(f"{other.url}/healthz", trust_env=False).is_success
     finally:
-        os.killpg(other.process.pid, signal.SIGKILL) if other.process else None
-        wait_until(lambda: other.processes() == {}, other.processes)
+        other.kill()
 
 
 def test_a_second_one_on_the_same_data_folder_is_refused(kitchen: Kitchen) -> None:
