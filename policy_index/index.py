@@ -3,6 +3,7 @@
 The database is the truth. The index has seen it up to a revision and catches up from there.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -12,8 +13,8 @@ from policy_index.faqs import find_faq
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
 from policy_index.matters import find_matter
 from policy_index.records import Kind, Record, Status
-from policy_index.repository import Change, RecordRepository
-from policy_index.search.catalog import Catalog
+from policy_index.repository import RecordRepository
+from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.engines.embedded import EmbeddedEngine
@@ -24,6 +25,7 @@ from policy_index.search.searching import Searching
 from policy_index.shelf import Shelf
 from policy_index.validity import Validity
 from storage.database import Database
+from storage.errors import SearchAway
 from storage.settings import Settings
 
 WATCH_SECONDS = 0.3
@@ -41,6 +43,8 @@ class PolicyIndex:
         self._engine = engine
         self._searching = Searching(engine, self._catalog, self._meaning, self._shelf)
         self._seen = 0
+        self._replaced: tuple[Head, ...] = ()
+        self._revalued: set[tuple[Kind, str]] = set()
         self._catching_up = threading.Lock()
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -77,16 +81,13 @@ class PolicyIndex:
         return self._catalog.versions(policy_id)
 
     def catch_up(self) -> int:
-        """Take in what changed in the database; gives how many records."""
+        """Take in what changed in the database; gives how many records. Raises SearchAway: then try again later."""
         with self._catching_up:
-            self._engine.follow()
-            since = min(self._seen, self._engine.revision())
-            with self._database.session() as session:
-                changes = list(RecordRepository(session).changes_since(since))
-            if changes:
-                self._take_in(changes)
+            changed = self._read_changes()
             self._meaning.refresh()
-            return len(changes)
+            self._engine.follow()
+            self._write_changes()
+            return changed
 
     def watch(self, stopping: threading.Event, report: Callable[[Exception], None]) -> None:
         """Catch up again and again until told to stop; errors are reported and tried again."""
@@ -108,25 +109,39 @@ class PolicyIndex:
         """Let go of the engine."""
         self._engine.close()
 
-    def _take_in(self, changes: list[Change]) -> None:
+    def _read_changes(self) -> int:
+        """Heads, records and meaning: needs the database alone, so that pages work while an engine is away."""
+        with self._database.session() as session:
+            changes = list(RecordRepository(session).changes_since(self._seen))
+        if not changes:
+            return 0
         applied = self._catalog.apply(changes)
+        self._replaced += applied.replaced
+        if self._seen:  # one regulation's change can end another: its days in force are written anew
+            self._revalued |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued}
         for change in changes:
             if change.record:
                 self._shelf.put(change.revision, change.record)
                 self._meaning.put(change.kind, change.revision, change.record)
+        self._seen = changes[-1].revision
+        return len(changes)
+
+    def _write_changes(self) -> None:
+        """Bring the engine up to what was read; old heads stay readable until it is."""
         indexed = self._engine.revision()
-        stale = {(c.kind, c.id) for c in changes if c.revision > indexed}
-        if stale and indexed:  # a change to one regulation can end another: its days in force are written anew
-            stale |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued if self._seen}
-        removed = [f"{c.kind.value}:{c.id}" for c in changes if c.record is None]
-        if stale:
+        if indexed < self._seen or self._revalued:
+            with self._database.session() as session:
+                keys = RecordRepository(session).keys_since(indexed)
+            stale = {(kind, record_id) for kind, record_id, there in keys if there} | self._revalued
+            removed = [f"{kind.value}:{record_id}" for kind, record_id, there in keys if not there]
             entries = index_entries(self._catalog, self._shelf, sorted(stale))
-            self._engine.write(entries, removed, changes[-1].revision)
-        self._catalog.forget(applied.replaced)
-        for head in applied.replaced:
+            self._engine.write(entries, removed, self._seen)
+            self._revalued.clear()
+        self._catalog.forget(self._replaced)
+        for head in self._replaced:
             if self._catalog.get(head.serial) is None:
                 self._meaning.drop(head.kind, head.serial)
-        self._seen = changes[-1].revision
+        self._replaced = ()
 
 
 def index_entries(catalog: Catalog, shelf: Shelf, keys: Iterable[tuple[Kind, str]]) -> Iterator[Entry]:
@@ -166,17 +181,22 @@ def reindex(settings: Settings, database: Database, progress: Callable[[int, int
 
 
 def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
-    """The index that the settings ask for, caught up with the database."""
+    """The index that the settings ask for, caught up with the database as far as the engine can be reached."""
     embedder: Embedder | None = None
     if settings.meaning:
         from policy_index.search.embedding.use import UseEmbedder
 
         embedder = UseEmbedder()
     index = PolicyIndex(database, open_engine(settings), embedder)
-    index.catch_up()
+    with contextlib.suppress(SearchAway):  # `watch` goes on trying; records can be read meanwhile
+        index.catch_up()
     return index
 
 
 def open_engine(settings: Settings) -> Engine:
     """Elasticsearch where its address is set, else the embedded engine in the data folder."""
-    return EmbeddedEngine(settings.data_dir / "index")
+    if settings.elasticsearch_url is None:
+        return EmbeddedEngine(settings.data_dir / "index")
+    from policy_index.search.engines.elasticsearch import ElasticsearchEngine
+
+    return ElasticsearchEngine(settings.elasticsearch_url, settings.resolved_elasticsearch_prefix)

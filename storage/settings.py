@@ -4,6 +4,7 @@ The README's settings table is held to this class by tests/test_readme.py.
 """
 
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,9 @@ class Settings(BaseSettings):
     port: int = Field(8000, description="their port; every other port is chosen free")
     database_url: str | None = Field(None, description="SQLAlchemy URL; unset: SQLite in the data folder")
     elasticsearch_url: str | None = Field(None, description="set: Elasticsearch; unset: the embedded engine")
+    elasticsearch_prefix: str | None = Field(
+        None, description="first part of its index names; unset: made from the database's address"
+    )
     assistant_url: str | None = Field(None, description="a Rasa that runs already; unset: one is started here")
     assistant: bool = Field(True, description="0: no Rasa, the small assistant answers alone")
     intake_url: str | None = Field(None, description="the intake system; unset: the sandbox is started here")
@@ -40,3 +44,8 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The database's SQLAlchemy URL; SQLite below the data folder unless one is set."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'kitchen.sqlite'}"
+
+    @cached_property
+    def resolved_elasticsearch_prefix(self) -> str:
+        """The first part of index names: one kitchen's own, so that several share a cluster."""
+        return self.elasticsearch_prefix or f"kitchen-{sha256(self.resolved_database_url.encode()).hexdigest()[:10]}"

@@ -5,9 +5,6 @@ import threading
 
 import structlog
 
-from policy_index.search.embedding.use import UseEmbedder
-from policy_index.search.embedding.worker import keep_computing
-from storage.database import Database
 from storage.settings import Settings
 
 log = structlog.get_logger()
@@ -15,6 +12,10 @@ log = structlog.get_logger()
 
 def vectors() -> None:
     """计算语义向量 / Compute what is missing, then watch for changed records; stops cleanly, goes on later."""
+    from policy_index.search.embedding.use import UseEmbedder
+    from policy_index.search.embedding.worker import keep_computing
+    from storage.database import Database
+
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
