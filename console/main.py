@@ -5,6 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 
 from console.commands.ask import ask
 from console.commands.bench import bench
@@ -15,6 +16,7 @@ from console.commands.reindex import reindex
 from console.commands.sample import sample
 from console.commands.sandbox import sandbox
 from console.commands.search import search
+from console.commands.serve import serve
 from console.commands.train import train
 from console.commands.up import up
 from console.commands.vectors import vectors
@@ -33,6 +35,7 @@ app.command("import")(import_records)
 app.command("reindex")(reindex)
 app.command("sample")(sample)
 app.command("train")(train)
+app.command("serve")(serve)
 app.command("vectors")(vectors)
 
 
@@ -41,7 +44,7 @@ def main() -> None:
     try:
         app()
     except KitchenError as error:
-        Console(stderr=True).print(f"[red]{error.title}[/red] {error.detail}")
+        Console(stderr=True).print(f"[red]{error.title}[/red] {escape(error.detail)}")
         sys.exit(1)
     except ValidationError as error:
         if error.title != Settings.__name__:

@@ -31,10 +31,6 @@ class Wiring:
             self.settings.data_dir.resolve(),
         )
 
-    def python(self, *arguments: str) -> Launch:
-        """A Python command with this environment."""
-        return Launch((sys.executable, "-P", *arguments), self.environment, self.settings.data_dir.resolve())
-
 
 def wire(settings: Settings, *, with_assistant: bool) -> Wiring:
     """Choose ports and secrets, and put them where each part reads its settings: the environment."""

@@ -27,13 +27,10 @@ def kitchen_parts(wiring: Wiring, *, with_assistant: bool) -> list[Part]:
 
 
 def _api(wiring: Wiring) -> Part:
-    settings = wiring.settings
-    command = ("-m", "uvicorn", "api.app:create_app", "--factory", "--no-server-header")
-    address = ("--host", settings.host, "--port", str(settings.port), "--timeout-graceful-shutdown", "5")
     return Part(
         "api",
         "门户与接口 portal and API",
-        wiring.python(*command, *address),
+        wiring.kitchen("serve"),
         health_url=f"{wiring.portal_url}/healthz",
         patience=60,
         essential=True,

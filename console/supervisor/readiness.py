@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from rich.markup import escape
 
 from console.supervisor.report import Report
 
@@ -52,4 +53,4 @@ class Readiness:
             if state != before or unfinished:
                 self._told[name] = (state, now)
                 if (before, state) != ("", "ready"):
-                    self.report.line(f"    [dim]{name}: {WORDS.get(state, state)} {detail}[/dim]")
+                    self.report.line(f"    [dim]{name}: {WORDS.get(state, state)} {escape(detail)}[/dim]")

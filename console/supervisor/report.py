@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
 from console.supervisor.part import Part, Standing
 
@@ -47,7 +48,7 @@ class Report:
         if standing is Standing.WAITING:
             return
         seconds = time.monotonic() - self._began
-        note = f"  [dim]{detail}[/dim]" if detail else ""
+        note = f"  [dim]{escape(detail)}[/dim]" if detail else ""
         self.line(f"{MARKS[standing]} {seconds:6.1f}s  {part.title}  {WORDS[standing]}{note}")
 
     def line(self, text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import httpx
+from rich.markup import escape
 
 from console.supervisor.guard import Guard
 from console.supervisor.keeper import GaveUp, Keeper
@@ -84,7 +85,7 @@ class Supervisor:
     def _explain(self, failed: GaveUp) -> None:
         self._report.line(f"[red]{failed.part.title} 无法启动[/red]，日志的最后几行（{failed.log}）：")
         for line in failed.lines:
-            self._report.line("  " + line.replace("[", r"\["))
+            self._report.line("  " + escape(line))
 
     def _log_of(self, part: Part) -> Path:
         return self._log_dir / f"{part.name}.log"

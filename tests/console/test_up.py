@@ -19,7 +19,7 @@ def test_it_serves_soon_and_ctrl_c_ends_everything(kitchen: Kitchen) -> None:
 
     assert kitchen.wait_until_serving() < SERVING_WITHIN_SECONDS
     assert kitchen.url in kitchen.output()
-    assert {kitchen.pid_of("uvicorn"), kitchen.pid_of("console sandbox"), process.pid} <= set(kitchen.processes())
+    assert {kitchen.pid_of("console serve"), kitchen.pid_of("console sandbox"), process.pid} <= set(kitchen.processes())
 
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 0
@@ -55,7 +55,7 @@ def test_killed_outright_it_leaves_no_child_and_can_start_again(kitchen: Kitchen
     kitchen.wait_until_serving()
 
 
-@pytest.mark.parametrize("words", ["uvicorn", "console sandbox", "console deliver"])
+@pytest.mark.parametrize("words", ["console serve", "console sandbox", "console deliver"])
 def test_a_child_that_dies_is_started_again(kitchen: Kitchen, words: str) -> None:
     kitchen.up()
     kitchen.wait_until_serving()

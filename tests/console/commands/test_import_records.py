@@ -17,7 +17,7 @@ def kitchen(tmp_path: Path) -> Run:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "KITCHEN_DATA_DIR": str(tmp_path / "data"), "COLUMNS": "200"}
         command = [sys.executable, "-m", "console", "import", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
 
     return run
 
