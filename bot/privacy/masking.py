@@ -29,9 +29,10 @@ def mask_numbers(text: str) -> str:
 
 
 def _mask(message: Message, detectors: tuple[Detector, ...]) -> Masked:
-    message.kept.extend(keepable(message))
+    for start, end in list(keepable(message)):
+        message.keep(start, end)
     for detector in detectors:
-        message.found.extend(list(detector.find(message)))
+        message.add(list(detector.find(message)))
     found = _joined(message.found)
     text = message.text
     pieces: list[str] = []

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,7 +34,22 @@ class Message:
     text: str
     context: str = ""
     found: list[Found] = field(default_factory=list)
-    kept: list[tuple[int, int]] = field(default_factory=list)
+    _found_at: bytearray = field(init=False, repr=False)
+    _kept_at: bytearray = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._found_at = bytearray(len(self.text))
+        self._kept_at = bytearray(len(self.text))
+
+    def add(self, found: Iterable[Found]) -> None:
+        """Remember what a detector found."""
+        for secret in found:
+            self.found.append(secret)
+            self._found_at[secret.start : secret.end] = b"\1" * (secret.end - secret.start)
+
+    def keep(self, start: int, end: int) -> None:
+        """Remember that a span is public and stays."""
+        self._kept_at[start:end] = b"\1" * (end - start)
 
     @cached_property
     def view(self) -> str:
@@ -67,11 +82,15 @@ class Message:
 
     def taken(self, start: int, end: int) -> bool:
         """Whether a span touches what was found already, or what is public and stays."""
-        return any(f.overlaps(start, end) for f in self.found) or self.public(start, end)
+        return any(self._found_at[start:end]) or self.public(start, end)
+
+    def known(self, start: int, end: int) -> bool:
+        """Whether all of a span was found already."""
+        return all(self._found_at[start:end])
 
     def public(self, start: int, end: int) -> bool:
         """Whether a span touches what is public and stays."""
-        return any(a < end and start < b for a, b in self.kept)
+        return any(self._kept_at[start:end])
 
 
 def _as_digit(character: str) -> str:

@@ -28,7 +28,7 @@ def has_old_person_shape(code: str) -> bool:
 def is_resident_id(code: str) -> bool:
     """Whether 18 characters end in the right check character, whatever their region and date say."""
     body, check = code[:17], code[17:].upper()
-    return len(code) == 18 and body.isdigit() and ric.calc_check_digit(body) == check  # noqa: PLR2004
+    return len(code) == 18 and body.isdigit() and str(ric.calc_check_digit(code)) == check  # noqa: PLR2004
 
 
 def is_bank_card(digits: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.privacy.message import Message
+from bot.privacy.message import Message, Window
 from bot.privacy.numbers import is_bank_card, is_mobile
 from bot.privacy.secret import Found, SecretType
 from bot.privacy.vocabulary import either
@@ -19,22 +19,25 @@ class BankCard:
 
     def find(self, message: Message) -> Iterator[Found]:
         """Longest readings first."""
-        done: list[Found] = []
+        done = bytearray(len(message.text))
         for window in sorted(message.windows, key=lambda w: -len(w.digits)):
             start, end = window.start, window.end
-            if message.public(start, end) or any(f.overlaps(start, end) for f in done):
+            if message.public(start, end) or message.known(start, end) or any(done[start:end]):
                 continue
-            if any(f.start <= start and end <= f.end for f in message.found):
-                continue
-            if is_bank_card(window.digits):
-                done.append(Found(SecretType.BANK_CARD, start, end))
-            elif not window.whole or is_mobile(window.digits):
-                continue
-            elif len(window.digits) in CARD_LENGTHS_WITH_WORD and self._has_word(message, start, end):
-                done.append(Found(SecretType.BANK_CARD, start, end))
-            elif len(window.digits) in LONG and not _LISTED.search(message.view, start, end):
-                done.append(Found(SecretType.ACCOUNT, start, end))
-        yield from done
+            kind = self._kind(message, window)
+            if kind:
+                done[start:end] = b"\1" * (end - start)
+                yield Found(kind, start, end)
+
+    def _kind(self, message: Message, window: Window) -> SecretType | None:
+        if is_bank_card(window.digits):
+            return SecretType.BANK_CARD
+        if not window.whole or is_mobile(window.digits):
+            return None
+        if len(window.digits) in CARD_LENGTHS_WITH_WORD and self._has_word(message, window.start, window.end):
+            return SecretType.BANK_CARD
+        listed = _LISTED.search(message.view, window.start, window.end)
+        return SecretType.ACCOUNT if len(window.digits) in LONG and not listed else None
 
     def _has_word(self, message: Message, start: int, end: int) -> bool:
         words = message.before(start, 16) + "\n" + message.after(end, 8)

@@ -11,7 +11,10 @@ from bot.privacy.message import Message
 from bot.privacy.secret import Found, SecretType
 from bot.privacy.vocabulary import DATA
 
-_LINK = r"(?:[\s\"'“”:：=#()（）\[\]【】]|号码|编号|号|是|为|的|码|我|第|尾号|填|写|就|应该|好像|大概){0,6}"
+_PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]"  # 鲁(2019)…不动产权第…
+_LINK = (
+    rf"(?:[\s\"'“”:：=#()（）\[\]【】]|号码|编号|号|是|为|的|码|我|第|尾号|填|写|就|应该|好像|大概|{_PROVINCE}){{0,6}}"
+)
 _VALUE = r"(?<![a-z0-9])([a-z]{0,5}\d(?:[\s\-–—.·_/]{0,2}[a-z0-9]){2,31})"
 _PUBLIC = re.compile(r"1[12]\d{1,3}|96\d{3,4}|95\d{3}|(?:19|20)\d{2}")
 

@@ -17,8 +17,10 @@ _WEAK = re.compile(rf"{either('kin_cues')}({either('name_links')}?){_QUOTES}")
 _TITLE = re.compile(either("titles"))
 _NEVER = re.compile(either("never_names"))
 _DOT = "·•・‧∙"
-_DOTTED = re.compile(
-    rf"{either('kin_cues')}?(?:我|叫|是|为|名)*([㐀-䶿一-鿿]{{2,8}}(?:\s?[{_DOT}]\s?[㐀-䶿一-鿿]{{1,8}})+)"
+_DOTTED = re.compile(rf"([㐀-䶿一-鿿]{{2,10}})((?:\s?[{_DOT}]\s?[㐀-䶿一-鿿]{{1,8}})+)")
+_LEAD = re.compile(rf".*(?:{either('kin_cues')}|我|叫|是|为|名)(?=[㐀-䶿一-鿿])")
+_LAST = re.compile(
+    rf".*[{_DOT}]\s?(?:(?:{either('name_parts')})+|[㐀-䶿一-鿿]{{1,4}}?(?={either('never_third')}|$)|[㐀-䶿一-鿿]{{1,4}})"
 )
 _PARTS = re.compile(rf"{either('name_parts')}{{2,5}}[㐀-䶿一-鿿]?(?=[^㐀-䶿一-鿿]|$)|{either('name_parts')}{{2,5}}")
 _BESIDE = re.compile(r"(?:^|[\s，,。；;:：、(（\"'])([㐀-䶿一-鿿]{2,4})[\s，,:：、]{0,2}$")
@@ -42,8 +44,11 @@ class NameOfOtherForm:
     def find(self, message: Message) -> Iterator[Found]:
         """A dotted name with a cue or a known part; two known parts in a row."""
         for match in _DOTTED.finditer(message.view):
-            if match.start() < match.start(1) or any(part in match.group(1) for part in words("name_parts")):
-                yield Found(SecretType.NAME, *match.span(1))
+            lead = _LEAD.match(match.group(1))
+            last = _LAST.match(match.group(2))
+            if last and (lead or any(part in match.group() for part in words("name_parts"))):
+                start = match.start() + (lead.end() if lead else 0)
+                yield Found(SecretType.NAME, start, match.start(2) + last.end())
         for match in _PARTS.finditer(message.view):
             yield Found(SecretType.NAME, *match.span())
 
@@ -80,8 +85,12 @@ def name_length(text: str, *, sure: bool) -> int:
 
 
 def _starts_a_word(han: str, surname: int) -> bool:
-    """张伟明天去: 明天 is a word and 天去 is none, so the name ends before 明."""
-    return rjieba.has_word(han[surname + 1 : surname + 3]) and not rjieba.has_word(han[surname + 2 : surname + 4])
+    """张伟明天去: a word begins at 明 and none at 天, so the name ends before 明."""
+    return rjieba.has_word(han[surname + 1 : surname + 3]) and not _begins_well(han[surname + 2 :])
+
+
+def _begins_well(rest: str) -> bool:
+    return rest[0] in words("never_third") or rjieba.has_word(rest[:2]) or rjieba.has_word(rest[:3])
 
 
 def _is_other_word(name: str, han: str, surname: int) -> bool:
