@@ -48,7 +48,8 @@ def division_before(text: str, at: int) -> list[tuple[int, str]]:
 
     Of a table of contents before them only the last chain from high to low is taken.
     """
-    begin = max(text.rfind("\n", 0, at) + 1, at - _LONGEST_DIVISIONS)
+    nearest = max(0, at - _LONGEST_DIVISIONS)
+    begin = max(text.rfind("\n", nearest, at) + 1, nearest)
     match = _DIVISIONS_BEFORE.search(text[begin:at].rstrip())
     if not match:
         return []

@@ -28,8 +28,8 @@ _LIST = re.compile(
 _REPEAL_TITLE = re.compile(r"废止")
 _AMEND_TITLE = re.compile(rf"关于(?:修改|修订|修正)(?P<name>{_NAMED})(?:第[^《》]*)?(?:的)?(?:决定|通知|公告|令)")
 _REPEALED_IN_TITLE = re.compile(rf"关于(?:废止|宣布失效)(?P<name>{_NAMED})")
-_NUMBERED = r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])?"
-_LISTED = re.compile(rf"(?m)^[ \t\u3000]*{_NUMBERED}[ \u3000]*(?P<name>{_NAMED}){_REMARK}[；;。，,]?[ \t]*$")
+_NUMBERED = r"(?:(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])[ \u3000]*)?"
+_LISTED = re.compile(rf"(?m)^[ \t\u3000]*{_NUMBERED}(?P<name>{_NAMED}){_REMARK}[；;。，,]?[ \t]*$")
 
 
 def relations_in(title: str, text: str, first_issued_on: date | None = None) -> tuple[Relation, ...]:
