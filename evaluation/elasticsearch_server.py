@@ -24,7 +24,7 @@ HEAP = "512m"
 RUN_AS = "kitchen-search"
 
 
-class ServerMissing(Exception):  # noqa: N818  (a state of this machine, told to the person)
+class ServerMissing(Exception):
     """Elasticsearch or a Java for it isn't on this machine; the message says what to install."""
 
 
@@ -97,10 +97,10 @@ def _start(folder: Path) -> subprocess.Popen[bytes]:
         "ES_JAVA_HOME": str((_cache() / "java").resolve()),
         "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
     }
-    output = (folder / "logs" / "console.log").open("wb")
-    return subprocess.Popen(  # noqa: S603  (the server's own launcher)
-        command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-    )
+    with (folder / "logs" / "console.log").open("wb") as output:
+        return subprocess.Popen(  # noqa: S603  (the server's own launcher)
+            command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
 
 
 def _system_user() -> pwd.struct_passwd:
