@@ -11,13 +11,12 @@ from fastapi.testclient import TestClient
 
 from api.citizen.pages import pages_router
 from api.metrics import Metrics
-from bot.actions.registry import run
 from bot.conversations.repository import ConversationReader
 from bot.handoff.cases import CaseReader
 from bot.ports import Ports
+from bot.small_assistant import SmallAssistant
 from bot.steps.underway import Kitchenware
 from bot.turn import Turns
-from bot.unaided import UnaidedAssistant
 from policy_index.index import PolicyIndex, build_policy_index
 from policy_index.reading.cutting import cut
 from policy_index.records import Faq, Guide, Kind, Material, Policy, Record, Status
@@ -122,7 +121,7 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallKitchen]:
     index = build_policy_index(settings, database)
     cases, conversations = CaseReader(database), ConversationReader(database)
     ports = Ports(index=index, cases=cases, transcript=conversations)
-    stand_in = UnaidedAssistant(lambda name, question: run(name, question, ports))
+    stand_in = SmallAssistant(ports)
     turns = Turns(database, index, Kitchenware(None, stand_in))
     yield SmallKitchen(index, cases, database, conversations, turns, Metrics())
     index.close()
