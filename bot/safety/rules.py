@@ -14,6 +14,8 @@ from bot.outcomes import Outcome
 from bot.safety.screened import Screened
 from bot.safety.wording import Wording
 
+_BEFORE_PINYIN = "(?:wo|ta|xiang|yao|jiu|zhen|hai|dou|ye|ren|you)*"  # words are often written together
+_AFTER_PINYIN = "(?:le|a|ne|ya|ba)?"
 DATA = Path(__file__).parent / "data"
 
 
@@ -66,7 +68,7 @@ def _rule(row: dict[str, Any], words: dict[str, list[str]], name: str, longest: 
         raise ValueError(f"{name}.yaml, rule {row.get('reason', '?')}: {error!r}") from error
     phrases = row.get("pinyin", ())
     spelled = [r"\s?".join(lazy_pinyin(phrase)) for phrase in phrases]
-    pinyin = re.compile(rf"\b(?:{'|'.join(spelled)})\b") if spelled else None
+    pinyin = re.compile(rf"\b{_BEFORE_PINYIN}(?:{'|'.join(spelled)}){_AFTER_PINYIN}\b") if spelled else None
     return Rule(signs, unless, pinyin, longest, answer)
 
 
