@@ -12,6 +12,7 @@ from api.citizen.pages import error_page, pages_router
 from api.citizen.search import search_router
 from api.health import health_router
 from api.kitchen import Kitchen, open_kitchen
+from api.machine.actions import actions_router
 from api.metrics import CountRequests, metrics_router
 from api.problems import LastResort, install_problems
 from api.rate_limits import RateLimits, read_rules
@@ -37,23 +38,25 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     app = FastAPI(title=TITLE, description=DESCRIPTION, version="0.1.0", lifespan=lifespan)
     app.state.kitchen = kitchen
-    _include(app, kitchen)
+    secret = settings.machine_token.get_secret_value() if settings.machine_token else None
+    _include(app, kitchen, secret)
     install_problems(app, error_page)
     # Added last runs first: errors are caught around everything, limits hold before any work is done.
     app.add_middleware(BodyLimit)
     if settings.rate_limits:
-        secret = settings.machine_token.get_secret_value() if settings.machine_token else None
         app.add_middleware(RateLimits, rules=read_rules(), machine_secret=secret)
     app.add_middleware(CountRequests, metrics=kitchen.metrics)
     app.add_middleware(LastResort, page=error_page)
     return app
 
 
-def _include(app: FastAPI, kitchen: Kitchen) -> None:
+def _include(app: FastAPI, kitchen: Kitchen, secret: str | None) -> None:
     """Every window, by audience: citizens, machines, operations; the pages last."""
     app.include_router(search_router(kitchen.index))
     app.include_router(chat_router(kitchen.turns, kitchen.metrics))
     app.include_router(handoffs_router(kitchen.database))
+    if secret:  # without one nobody can call back
+        app.include_router(actions_router(lambda: kitchen.ports, secret))
     app.include_router(health_router(kitchen.checks, ESSENTIAL))
     app.include_router(metrics_router(kitchen.metrics))
     app.include_router(pages_router(kitchen))

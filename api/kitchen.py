@@ -11,16 +11,13 @@ import structlog
 from api.health import Check
 from api.metrics import Metrics
 from api.readiness import kitchen_checks
-from bot.actions.registry import run
-from bot.assistant_client import Assistant
 from bot.conversations.repository import ConversationReader
 from bot.handoff.cases import CaseReader
 from bot.ports import Ports
-from bot.question import Question
-from bot.reply import Reply
+from bot.rasa_assistant import RasaAssistant
+from bot.small_assistant import SmallAssistant
 from bot.steps.underway import Kitchenware
 from bot.turn import Turns
-from bot.unaided import UnaidedAssistant
 from policy_index.index import PolicyIndex, build_policy_index
 from storage.database import Database
 from storage.settings import Settings
@@ -39,7 +36,7 @@ class Kitchen:
     cases: CaseReader
     conversations: ConversationReader
     ports: Ports
-    assistant: Assistant | None
+    assistant: RasaAssistant | None
     turns: Turns
     metrics: Metrics
     checks: dict[str, Check]
@@ -49,6 +46,8 @@ class Kitchen:
     def close(self) -> None:
         """Stop what runs in the background and give everything back."""
         self._stopping.set()
+        if self.assistant is not None:
+            self.assistant.close()
         self._watcher.join(timeout=5)
         self.index.close()
         self.database.close()
@@ -67,9 +66,6 @@ def open_kitchen(settings: Settings) -> Kitchen:
     ports = Ports(index=index, cases=cases, transcript=conversations)
     assistant = _assistant(settings)
 
-    def run_here(name: str, question: Question) -> Reply:
-        return run(name, question, ports)
-
     stopping = threading.Event()
     watcher = threading.Thread(target=index.watch, args=(stopping, _tell), name="index-watch", daemon=True)
     watcher.start()
@@ -81,18 +77,19 @@ def open_kitchen(settings: Settings) -> Kitchen:
         conversations=conversations,
         ports=ports,
         assistant=assistant,
-        turns=Turns(database, index, Kitchenware(assistant, UnaidedAssistant(run_here))),
+        turns=Turns(database, index, Kitchenware(assistant, SmallAssistant(ports))),
         metrics=Metrics(),
-        checks=kitchen_checks(settings, database, index, None),
+        checks=kitchen_checks(settings, database, index, assistant),
         _stopping=stopping,
         _watcher=watcher,
     )
 
 
-def _assistant(settings: Settings) -> Assistant | None:
+def _assistant(settings: Settings) -> RasaAssistant | None:
     if not settings.assistant or settings.assistant_url is None:
         return None
-    return None
+    token = settings.machine_token.get_secret_value() if settings.machine_token else None
+    return RasaAssistant(settings.assistant_url, ASSISTANT_SECONDS, token)
 
 
 def _tell(error: Exception) -> None:

@@ -1,19 +1,15 @@
 """A kitchen's turns over a real database and the shelf, with the small assistant; for tests of the turn."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.actions.registry import run
 from bot.assistant_client import Assistant
 from bot.conversations.repository import ConversationReader
 from bot.handoff.cases import CaseReader
 from bot.ports import Ports
-from bot.question import Question
-from bot.reply import Reply
+from bot.small_assistant import SmallAssistant
 from bot.steps.underway import Kitchenware
 from bot.turn import Answer, Said, Turns
-from bot.unaided import UnaidedAssistant
 from storage.database import Database
 from tests.bot.shelf import BEES_LOST, BEES_NEW, DOGS, FISHING, HOURS
 from tests.shelf_index import ShelfIndex
@@ -41,14 +37,5 @@ def small_kitchen(folder: Path, assistant: Assistant | None = None) -> SmallKitc
     index = ShelfIndex(FISHING, BEES_NEW, BEES_LOST, DOGS, HOURS)
     conversations, cases = ConversationReader(database), CaseReader(database)
     ports = Ports(index=index, cases=cases, transcript=conversations)
-    ware = Kitchenware(assistant, UnaidedAssistant(runner(ports)))
+    ware = Kitchenware(assistant, SmallAssistant(ports))
     return SmallKitchen(database, index, Turns(database, index, ware), conversations, cases)
-
-
-def runner(ports: Ports) -> Callable[[str, Question], Reply]:
-    """Runs actions by name over these ports."""
-
-    def run_here(name: str, question: Question) -> Reply:
-        return run(name, question, ports)
-
-    return run_here
