@@ -1,34 +1,55 @@
-"""The answer above the hits: one source, shown only when the index is sure. Used by search.py."""
+"""The answer above the hits: one source, shown only when the index is sure. Used by search.py.
+
+No turn of the conversation is taken: nothing is remembered, nothing kept.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from api.citizen.pages.kitchen import PagesIndex
-from policy_index.findings import ClauseFound
+from bot.acts import Act, Aspect
+from bot.replies.facts import fact
+from bot.small_assistant.understand import understand
+from policy_index.findings import ClauseFinding, ClauseFound
 from policy_index.records import Faq, Guide
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Exactly one of the three is set."""
+    """Exactly one of faq, guide, clause is set; with a guide, the aspect asked and what the guide states of it."""
 
     faq: Faq | None = None
     guide: Guide | None = None
     clause: ClauseFound | None = None
+    aspect: Aspect = Aspect.OVERVIEW
+    value: str | None = None
 
 
 def answer_to(text: str, day: date, index: PagesIndex, *, dated: bool) -> Answer | None:
     """What the index is sure of; None where it isn't sure of anything.
 
-    A curated answer goes first; between a matter and a clause, the surer one.
+    A curated answer goes first. Who asks about an aspect of a matter wants its guide: no clause leads where guides
+    fit. Otherwise the surer of matter and clause.
     """
+    understood = understand(text)
+    asked = understood.act if understood.is_sure else Act.ASK_OVERVIEW
+    if asked.aspect is None and asked is not Act.ASK_POLICY:
+        return None
     faqs = index.find_faq(text)
     if faqs.sure:
         return Answer(faq=faqs.faqs[0][0])
     matters = index.find_matter(text)
     clauses = index.find_clause(text, day, dated=dated)
-    matter = matters.matters[0] if matters.sure else None
-    clause = clauses.clauses[0] if clauses.sure else None
-    if matter and (not clause or matter.confidence >= clause.confidence):
-        return Answer(guide=matter.guide)
-    return Answer(clause=clause) if clause else None
+    if understood.is_sure and asked.aspect and (matters.sure or matters.unsure):
+        return _guide(matters.matters[0].guide, asked.aspect) if matters.sure else None
+    if matters.sure and not (clauses.sure and clauses.clauses[0].confidence > matters.matters[0].confidence):
+        return _guide(matters.matters[0].guide, asked.aspect or Aspect.OVERVIEW)
+    return _clause(clauses)
+
+
+def _guide(guide: Guide, aspect: Aspect) -> Answer:
+    return Answer(guide=guide, aspect=aspect, value=fact(guide, aspect))
+
+
+def _clause(clauses: ClauseFinding) -> Answer | None:
+    return Answer(clause=clauses.clauses[0]) if clauses.sure else None

@@ -12,6 +12,7 @@ from api.citizen.pages.assets import Assets
 from api.citizen.pages.compression import packed
 from api.citizen.pages.marking import linked, marked
 from api.citizen.pages.words import (
+    aspect_word,
     clause_words,
     day_words,
     kind_word,
@@ -49,6 +50,7 @@ def _environment(assets: Assets) -> Environment:
         "status": status_word,
         "kind": kind_word,
         "way": way_word,
+        "aspect": aspect_word,
         "case_state": state_word,
         "day": day_words,
         "month": month_words,

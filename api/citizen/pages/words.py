@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from bot.acts import Aspect
 from bot.handoff.states import CaseState
-from bot.replies.sentences import CLAUSE_NUMBERED, STATUS_WORDS
+from bot.replies.sentences import ASPECT_WORDS, CLAUSE_NUMBERED, STATUS_WORDS
 from bot.replies.source import day_in_words, month_in_words
 from bot.reply import Way
 from policy_index.records import Kind, Status
@@ -33,6 +34,11 @@ def status_word(status: Status | str) -> str:
 def kind_word(kind: Kind | str) -> str:
     """The kind of record in Chinese."""
     return KIND_WORDS[Kind(kind)]
+
+
+def aspect_word(aspect: Aspect | str) -> str:
+    """The aspect of a guide in Chinese."""
+    return ASPECT_WORDS[Aspect(aspect)]
 
 
 def way_word(way: Way | str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from api.citizen.pages.answer import answer_to
+from bot.acts import Aspect
 from policy_index.findings import ClauseFinding, ClauseFound, FaqFinding, Matter, MatterFinding
 from policy_index.records import Faq, Guide, Policy, Status
 
@@ -22,31 +23,53 @@ class Findings:
     faq: bool = False
     matter: float | None = None
     clause: float | None = None
+    unsure: bool = False
 
     def find_faq(self, text: str) -> FaqFinding:
         return FaqFinding(((FAQ, 0.9),), sure=self.faq)
 
     def find_matter(self, text: str) -> MatterFinding:
         sure = self.matter is not None
-        return MatterFinding((Matter(GUIDE, self.matter or 0.5),), sure=sure, unsure=not sure)
+        matters = (Matter(GUIDE, self.matter or 0.5),) if sure or self.unsure else ()
+        return MatterFinding(matters, sure=sure, unsure=self.unsure)
 
     def find_clause(self, text: str, day: date, *, dated: bool) -> ClauseFinding:
         found = ClauseFound(POLICY, None, "第一条 甲。", Status.IN_FORCE, day, self.clause or 0.4)
         return ClauseFinding((found,), sure=self.clause is not None)
 
 
+def shown(text: str, findings: Findings) -> list[str]:
+    answer = answer_to(text, DAY, findings, dated=False)
+    return [name for name in ("faq", "guide", "clause") if answer and getattr(answer, name)]
+
+
 @pytest.mark.parametrize(
-    ("findings", "kind"),
+    ("findings", "kinds"),
     [
-        (Findings(), None),
-        (Findings(faq=True, matter=0.9, clause=0.9), "faq"),
-        (Findings(matter=0.7), "guide"),
-        (Findings(clause=0.6), "clause"),
-        (Findings(matter=0.7, clause=0.8), "clause"),
-        (Findings(matter=0.8, clause=0.8), "guide"),
+        (Findings(), []),
+        (Findings(faq=True, matter=0.9, clause=0.9), ["faq"]),
+        (Findings(matter=0.7), ["guide"]),
+        (Findings(clause=0.6), ["clause"]),
+        (Findings(matter=0.7, clause=0.8), ["clause"]),
+        (Findings(matter=0.8, clause=0.8), ["guide"]),
+        (Findings(clause=0.8, unsure=True), ["clause"]),
     ],
 )
-def test_only_the_surest_source_answers(findings: Findings, kind: str | None) -> None:
-    answer = answer_to("问", DAY, findings, dated=False)
-    shown = [name for name in ("faq", "guide", "clause") if answer and getattr(answer, name)]
-    assert shown == ([kind] if kind else [])
+def test_only_the_surest_source_answers_bare_words(findings: Findings, kinds: list[str]) -> None:
+    assert shown("某某事项", findings) == kinds
+
+
+def test_who_asks_for_materials_is_never_answered_by_a_clause_where_guides_fit() -> None:
+    assert shown("办某某证要带什么材料", Findings(matter=0.7, clause=0.9)) == ["guide"]
+    assert shown("办某某证要带什么材料", Findings(clause=0.9, unsure=True)) == []
+    assert shown("办某某证要带什么材料", Findings(clause=0.9)) == ["clause"]
+
+
+def test_the_aspect_asked_comes_with_what_the_guide_states_of_it() -> None:
+    answer = answer_to("办某某证要带什么材料", DAY, Findings(matter=0.9), dated=False)
+    assert answer is not None
+    assert (answer.aspect, answer.value) == (Aspect.MATERIALS, None)
+
+
+def test_a_greeting_is_not_answered() -> None:
+    assert shown("你好", Findings(matter=0.9, clause=0.9)) == []
