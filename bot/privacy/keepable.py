@@ -9,7 +9,7 @@ from bot.privacy.vocabulary import either
 
 _PATTERNS = (
     # 文号 and court cases: 某政办字〔2019〕76号, (2021)某0102民初1234号
-    re.compile(r"[〔\[(【<]\s*(?:19|20)\d{2}\s*[〕\])】>][^\W\d]{0,12}?\s*\d{0,4}[^\W\d]{0,6}\s*\d{1,5}\s*号"),
+    re.compile(r"[〔\[(【<]\s*(?:19|20)\d{2}\s*[〕\])】>][^\W\d]{0,12}?\s*(?:\d{1,4}[^\W\d]{1,6})?\s*\d{1,5}\s*号"),
     # times with their units
     re.compile(r"(?<!\d)(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)?"),
     re.compile(r"(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)"),

@@ -14,6 +14,8 @@ _GAP = r"[\s\-‐‑‒–—―－_.·•・,，、/\\()（）\[\]【】\u200b-
 _RUN = re.compile(rf"\d(?:{_GAP}{{0,3}}\d)*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u20e3\u00ad]")
 _SENTENCE_END = "。！？；!?;\n"
+_LETTERS_FOR_DIGITS = re.compile(r"(?<![a-z0-9])\d[\dol]{9,16}\d?x?(?![a-z0-9])")
+_LIKE_DIGITS = str.maketrans("ol", "01")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,，]\d{3}){2,}")
 
 
@@ -59,7 +61,8 @@ class Message:
     @cached_property
     def flat(self) -> str:
         """`view` with every character that is read as a digit written as one."""
-        return "".join(_as_digit(character) for character in self.view)
+        digits = "".join(_as_digit(character) for character in self.view)
+        return _LETTERS_FOR_DIGITS.sub(lambda run: run.group().translate(_LIKE_DIGITS), digits)
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:

@@ -9,10 +9,10 @@ from bot.privacy.vocabulary import either
 
 _NUMBER = r"[0-9甲乙丙丁东西南北附a-z\-—－]{0,6}\d[0-9a-z\-—－之]{0,6}"
 _FLAT = rf"(?:\s?-?\d{{3,4}}(?!\d|{either('units')}))?"
-_UNIT = (
-    rf"(?:{_NUMBER}\s?(?:号院|号楼|号|栋|幢|座|单元|门洞|门|排|户|室|层|楼|房|弄|组|队)|[a-z]\s?[座栋区]\s?\d{{0,5}})"
-)
-_INNER = rf"{_NUMBER}\s?(?:号院|号楼|栋|幢|座|单元|室|户|排)|[a-z]\s?[座栋]\s?\d{{0,5}}"
+_DASHED = r"\d{1,3}[\-—－]\d{1,2}[\-—－]\d{2,4}(?!\d)"  # house, entrance, flat
+_KINDS = "(?:号院|号楼|号|栋|幢|座|单元|门洞|门|排|户|室|层|楼|房|弄|组|队)"
+_UNIT = rf"(?:{_DASHED}|{_NUMBER}\s?{_KINDS}|[a-z]\s?[座栋区]\s?\d{{0,5}})"
+_INNER = rf"{_DASHED}|{_NUMBER}\s?(?:号院|号楼|栋|幢|座|单元|室|户|排)|[a-z]\s?[座栋]\s?\d{{0,5}}"
 _UNITS = re.compile(
     rf"{_UNIT}(?:[\s,，、\-]?{_UNIT})*{_FLAT}"
     rf"(?:[\s,，]?[㐀-䶿一-鿿]{{0,12}}?\s?(?:{_INNER})(?:[\s,，、\-]?{_UNIT})*{_FLAT})*"

@@ -28,8 +28,13 @@ class Label:
     pattern: re.Pattern[str]
 
 
+_CERTIFICATE = re.compile(
+    r"(?:军官证|士官证|士兵证|房产证|房权证|不动产权|不动产证|土地证|产权证|宅基地证)[^。，,；;\n]{0,24}?第?\s?(\d{5,10})\s?号"
+)
+
+
 class LabelledNumber:
-    """A value of letters and digits straight after its label."""
+    """A value of letters and digits straight after its label, or closing the wording of a certificate."""
 
     def find(self, message: Message) -> Iterator[Found]:
         """Hotlines and years after a label stay."""
@@ -37,8 +42,11 @@ class LabelledNumber:
             for match in label.pattern.finditer(message.flat):
                 value = re.sub(r"[^a-z0-9]", "", match.group(1))
                 short = len(value) < label.least or _PUBLIC.fullmatch(value)
-                if not short and not message.taken(*match.span(1)):
+                stays = message.public(*match.span(1)) or message.known(*match.span(1))
+                if not short and not stays:
                     yield Found(label.type, *match.span(1))
+        for match in _CERTIFICATE.finditer(message.flat):
+            yield Found(SecretType.DOCUMENT, *match.span(1))
 
 
 @cache

@@ -20,7 +20,10 @@ _DOT = "·•・‧∙"
 _DOTTED = re.compile(rf"([㐀-䶿一-鿿]{{2,10}})((?:\s?[{_DOT}]\s?[㐀-䶿一-鿿]{{1,8}})+)")
 _LEAD = re.compile(rf".*(?:{either('kin_cues')}|我|叫|是|为|名)(?=[㐀-䶿一-鿿])")
 _LAST = re.compile(
-    rf".*[{_DOT}]\s?(?:(?:{either('name_parts')})+|[㐀-䶿一-鿿]{{1,4}}?(?={either('never_third')}|$)|[㐀-䶿一-鿿]{{1,4}})"
+    rf".*[{_DOT}]\s?[㐀-䶿一-鿿]{{1,6}}?(?={either('never_third')}|[^㐀-䶿一-鿿]|$)|.*[{_DOT}]\s?[㐀-䶿一-鿿]{{1,4}}"
+)
+_LATIN = re.compile(
+    r"(?:我叫|我是|姓名(?:是|[:：])|my name is|i am|i'm)\s{0,3}([a-z]{2,20}(?:[\s·.\-][a-z]{2,20}){1,3})(?![a-z0-9@])"
 )
 _PARTS = re.compile(rf"{either('name_parts')}{{2,5}}[㐀-䶿一-鿿]?(?=[^㐀-䶿一-鿿]|$)|{either('name_parts')}{{2,5}}")
 _BESIDE = re.compile(r"(?:^|[\s，,。；;:：、(（\"'])([㐀-䶿一-鿿]{2,4})[\s，,:：、]{0,2}$")
@@ -42,13 +45,15 @@ class NameOfOtherForm:
     """Names with a middle dot, and names put together from well-known parts (阿依努尔, 扎西次仁)."""
 
     def find(self, message: Message) -> Iterator[Found]:
-        """A dotted name with a cue or a known part; two known parts in a row."""
+        """A dotted name with a cue or a known part; two known parts in a row; letters after 我叫."""
         for match in _DOTTED.finditer(message.view):
             lead = _LEAD.match(match.group(1))
             last = _LAST.match(match.group(2))
             if last and (lead or any(part in match.group() for part in words("name_parts"))):
                 start = match.start() + (lead.end() if lead else 0)
                 yield Found(SecretType.NAME, start, match.start(2) + last.end())
+        for match in _LATIN.finditer(message.view):
+            yield Found(SecretType.NAME, *match.span(1))
         for match in _PARTS.finditer(message.view):
             yield Found(SecretType.NAME, *match.span())
 
