@@ -22,6 +22,7 @@ from storage.database import Database
 from storage.errors import KitchenError
 
 Progress = Callable[[str, int], None]
+LOCK_WAIT_SECONDS = 60.0  # an import can wait for another one to end, a person in the chat cannot
 SAMPLE_SOURCE = "sample"
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 NOTHING_LEFT = "没有任何记录，不能据此撤下这个来源的全部记录；如确要撤下，请至少保留一条"

@@ -1,5 +1,6 @@
 """The database: one engine, short sessions, clear errors. SQLite with WAL by default, PostgreSQL by URL."""
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from storage.errors import StorageBusy
 
 LOCK_WAIT_SECONDS = 2.0
+MIGRATION_LOCK = 20190504
 
 
 class Table(DeclarativeBase):
@@ -22,14 +24,17 @@ class Table(DeclarativeBase):
 
 
 class Database:
-    """One database. `session()` gives a transaction: committed at the end, rolled back on any error."""
+    """One database. `session()` gives a transaction: committed at the end, rolled back on any error.
 
-    def __init__(self, url: str) -> None:
+    `lock_wait_seconds`: how long SQLite waits for another writer; work that nobody sits waiting for may wait longer.
+    """
+
+    def __init__(self, url: str, *, lock_wait_seconds: float = LOCK_WAIT_SECONDS) -> None:
         self.url = url
         arguments: dict[str, Any] = {}
         if url.startswith("sqlite"):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-            arguments["connect_args"] = {"timeout": LOCK_WAIT_SECONDS, "check_same_thread": False}
+            arguments["connect_args"] = {"timeout": lock_wait_seconds, "check_same_thread": False}
         self.engine: Engine = create_engine(url, pool_size=20, max_overflow=20, **arguments)
         if url.startswith("sqlite"):
             event.listen(self.engine, "connect", _configure_sqlite)
@@ -48,12 +53,32 @@ class Database:
             raise _as_storage_busy(error) from error
 
     def migrate(self) -> None:
-        """Bring the tables to this version's shape; does nothing where they have it."""
+        """Bring the tables to this version's shape; does nothing where they have it.
+
+        Several processes may do so at once (`kitchen up` and `kitchen import` on a new folder): one after the other.
+        Raises StorageBusy.
+        """
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self.engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        try:
+            with self._one_at_a_time(), self.engine.begin() as connection:
+                if not self.url.startswith("sqlite"):
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+        except OperationalError as error:
+            raise _as_storage_busy(error) from error
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """SQLite has no lock that spans a change of tables from its first look on: a file beside it has."""
+        path = self.url.removeprefix("sqlite:///")
+        if not self.url.startswith("sqlite:///") or path in ("", ":memory:"):
+            yield
+            return
+        with Path(f"{path}.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def ping(self) -> None:
         """Ask the database something small; raises StorageBusy where it doesn't answer."""

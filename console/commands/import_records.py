@@ -48,7 +48,7 @@ def import_records(
     from storage.database import Database
 
     record_kind = dict(zip(ImportKind, Kind, strict=True))[kind]
-    database = Database(Settings().resolved_database_url)
+    database = Database(Settings().resolved_database_url, lock_wait_seconds=importing.LOCK_WAIT_SECONDS)
     try:
         database.migrate()
         with reading_progress(files) as progress:
