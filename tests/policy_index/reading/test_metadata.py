@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from policy_index.reading.metadata import complete
 from policy_index.records import Policy, Relation
 
@@ -44,3 +47,24 @@ class TestComplete:
         absent = (policy.doc_number, policy.written_on, policy.published_on, policy.effective_on, policy.region)
         assert absent == (None,) * 5
         assert (policy.issuers, policy.relations) == ((), ())
+
+
+WORDS = [
+    "2020年2月30日",
+    "二〇〇〇年十三月一日",
+    "自",
+    "起施行",
+    "《停车办法》",
+    "同时废止",
+    "号",
+    "某财〔2020〕",
+    "第〇条 ",
+]
+NOISE = ["令第", "财政部", "山东省", "。", "\n", "（", "）", "关于", "<!-- INFO END -->", "《", "》", "第十条", "公布"]
+
+
+@given(st.lists(st.sampled_from([*WORDS, *NOISE]) | st.text(max_size=8), min_size=1, max_size=50).map("".join))
+def test_any_text_can_be_read_and_stays_as_it_is(text: str) -> None:
+    policy = complete(Policy(id="1", title="办法", text=text))
+    assert (policy.id, policy.title, policy.text) == ("1", "办法", text)
+    assert Policy.model_validate_json(policy.model_dump_json()) == policy
