@@ -59,20 +59,19 @@ def _assistant(wiring: Wiring) -> list[Part]:
         secret=wiring.environment["KITCHEN_MACHINE_TOKEN"],
         work_dir=work_dir,
     )
+    assistant = Part(
+        "assistant",
+        "对话助手 Rasa",
+        Launch(tuple(served.argv), {**wiring.environment, **served.env}, work_dir),
+        health_url=f"http://127.0.0.1:{port}/version",
+        # The portal comes first: on a small machine Rasa's start would take its processor.
+        after=("api", "training"),
+    )
+    if assistant_process.model_path().exists():
+        return [assistant]
+    training = wiring.kitchen("train")
+    after = ("api",)
     return [
-        Part(
-            "training",
-            "对话模型 training",
-            wiring.kitchen("train"),
-            run=Run.UNTIL_DONE,
-            nice=BEHIND_PEOPLE,
-            after=("api",),
-        ),
-        Part(
-            "assistant",
-            "对话助手 Rasa",
-            Launch(tuple(served.argv), {**wiring.environment, **served.env}, work_dir),
-            health_url=f"http://127.0.0.1:{port}/version",
-            after=("training",),
-        ),
+        Part("training", "对话模型 training", training, run=Run.UNTIL_DONE, nice=BEHIND_PEOPLE, after=after),
+        assistant,
     ]

@@ -22,7 +22,7 @@ class Readiness:
 
     report: Report
     url: str
-    _told: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _told: dict[str, tuple[str, str, float]] = field(default_factory=dict)
 
     async def follow(self) -> None:
         """Ask again and again until cancelled; a kitchen that doesn't answer is the supervisor's business."""
@@ -48,9 +48,9 @@ class Readiness:
         now = time.monotonic()
         for name, part in parts.items():
             state, detail = str(part.get("state")), str(part.get("detail") or "")
-            before, when = self._told.get(name, ("", 0.0))
-            unfinished = state == "starting" and now - when > REPEAT_SECONDS
-            if state != before or unfinished:
-                self._told[name] = (state, now)
+            before, said, when = self._told.get(name, ("", "", 0.0))
+            progressed = state == "starting" and detail != said and now - when > REPEAT_SECONDS
+            if state != before or progressed:
+                self._told[name] = (state, detail, now)
                 if (before, state) != ("", "ready"):
                     self.report.line(f"    [dim]{name}: {WORDS.get(state, state)} {escape(detail)}[/dim]")
