@@ -11,7 +11,9 @@ from bot.safety.screened import Screened
 from bot.safety.wording import Wording
 
 _TAG = re.compile(r"</?[a-z!][^<>]{0,300}>?")
-_LINK_QUESTION = re.compile(r"(?:链接|网址|短信|二维码|网站).{0,12}(?:真|假|可信|能点|骗|安全)")
+_LINK_QUESTION = re.compile(
+    r"(?:链接|网址|短信|二维码).{0,14}(?:是真|是假|真的|可信|能点|能不能点|骗人|骗局|诈骗吗|安全吗)"
+)
 ENOUGH_WORDS = 4
 
 CODE = Screened(
@@ -32,6 +34,8 @@ def find_markup(wording: Wording) -> Screened | None:
     """Code is turned away, whatever stands beside it; plain tags only where no question is left without them."""
     if _dangerous().search(wording.plain):
         return STRANGE_LINK if _LINK_QUESTION.search(wording.tight) else CODE
+    if _LINK_QUESTION.search(wording.tight) and "gov.cn" not in wording.plain:
+        return STRANGE_LINK
     bare = _TAG.sub(" ", wording.plain)
     return CODE if bare != wording.plain and Wording(bare).han < ENOUGH_WORDS else None
 

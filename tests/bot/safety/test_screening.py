@@ -32,6 +32,7 @@ from bot.safety.screening import screen
         ("{{7*7}}", Outcome.INVALID_MESSAGE),
         ("javascript:alert(1) 这个网址是真的吗", Outcome.REFUSE_NOT_OURS),
         ("你们就是一群废物", Outcome.HANDOFF_HUMAN_OFFERED),
+        ("一帮骗子", Outcome.HANDOFF_HUMAN_OFFERED),
         ("听不懂人话吗", Outcome.HANDOFF_HUMAN_OFFERED),
         ("再不解决我就找记者曝光", Outcome.HANDOFF_HOTLINE_OFFERED),
     ],
