@@ -25,6 +25,7 @@ class Words(BaseModel):
     phrases: tuple[str, ...]
     small: tuple[str, ...]
     corrections: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 def content_of(text: str) -> str:
@@ -38,9 +39,20 @@ def is_bare(text: str) -> bool:
     return len(content_of(text)) <= thresholds().content_when_leaning
 
 
+def is_light(text: str) -> bool:
+    """Whether what a message names is too little to stand alone («对户口有要求吗»)."""
+    return len(content_of(text)) <= thresholds().content_of_follow_up
+
+
 def asks(text: str) -> bool:
     """Whether a message asks for something that guides state (time, place, …)."""
     return bool(_asking_words().search(normalise(text)))
+
+
+def asks_for_number(text: str) -> bool:
+    """Whether a short message asks where to complain («投诉打哪»), rather than complaining."""
+    said = normalise(text)
+    return is_short(text) and any(word in said for word in _words().numbers)
 
 
 def is_within(text: str, name: str) -> bool:

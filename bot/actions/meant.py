@@ -5,7 +5,7 @@ Used by every action that answers about a matter or starts one.
 
 from dataclasses import dataclass, replace
 
-from bot.actions.content import asks, corrected, corrects, is_bare, is_short, is_within
+from bot.actions.content import asks, corrected, corrects, is_bare, is_light, is_short, is_within
 from bot.actions.thresholds import thresholds
 from bot.acts import Aspect
 from bot.ports import Ports
@@ -64,9 +64,15 @@ def _with_what_was_said(
     if finding.unsure:
         return Meant(text=question.text, finding=finding)
     joined = ports.index.find_matter(together)
-    if in_hand and _names(joined, in_hand):
-        return Meant(text=together, guide=in_hand)
-    return Meant(text=together, finding=joined) if joined.sure else Meant(text=question.text, finding=finding)
+    if is_light(question.text):
+        if in_hand and _names(joined, in_hand):
+            return Meant(text=together, guide=in_hand)
+        if joined.sure or joined.unsure:
+            return Meant(text=together, finding=joined)
+    # Words with content of their own belong to what was said before only if they change what is meant there.
+    elif joined.sure and in_hand and joined.matters[0].guide.id != in_hand.id:
+        return Meant(text=together, finding=joined)
+    return Meant(text=question.text, finding=finding)
 
 
 def read_together(question: Question) -> str | None:

@@ -1,6 +1,11 @@
 """The hotline and a person: offered first, made once the person says yes."""
 
+from dataclasses import replace
+
+from bot.actions.answer_guide import answer_guide
+from bot.actions.content import asks_for_number
 from bot.actions.meant import matter_in_hand
+from bot.acts import Act
 from bot.handoff.reference import new_reference
 from bot.handoff.states import CaseState
 from bot.outcomes import Outcome
@@ -13,11 +18,14 @@ from bot.reply import CaseDraft, Message, Reply, Way
 from bot.state import Offered, State
 from policy_index.links import case_url
 
+COMPLAINT_NUMBER = "投诉电话"
 DECLINE = Offered(label=sentences.OFFER_NO, message=sentences.OFFER_NO, then="action_deny")
 
 
-def offer_hotline(question: Question, _ports: Ports) -> Reply:
-    """12345 in full, and the offer to hand the words on."""
+def offer_hotline(question: Question, ports: Ports) -> Reply:
+    """12345 in full, and the offer to hand the words on; the guide's own number where that is asked for."""
+    if matter_in_hand(question, ports) and asks_for_number(question.text):
+        return answer_guide(replace(question, act=Act.ASK_COMPLAINT, text=COMPLAINT_NUMBER), ports)
     text = f"{sentences.HOTLINE_OFFER}\n{sentences.HOTLINE_OFFER_SAFE}"
     return hotline_offered(question.state, text, about=question.text)
 

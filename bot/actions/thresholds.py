@@ -13,6 +13,7 @@ class Thresholds(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     content_when_leaning: int
+    content_of_follow_up: int
     short_message: int
     content_beside_courtesy: int
     question_kept: int

@@ -43,6 +43,14 @@ def clarify_matter(
     )
 
 
+def also_ask(reply: Reply, matters: tuple[Matter, ...], aspect: Aspect, question: Question) -> Reply:
+    """The same reply, and after it the question which matter is meant, in case one is."""
+    asked = clarify_matter(matters, aspect, question)
+    message = asked.messages[0].model_copy(update={"text": sentences.CLARIFY_ALSO})
+    state = asked.state.model_copy(update={"clause": reply.state.clause}) if asked.state and reply.state else None
+    return reply.model_copy(update={"messages": (*reply.messages, message), "state": state})
+
+
 def _told_apart(guides: list[Guide]) -> list[str]:
     """A label for each guide; namesakes get what tells them apart: department, then area, then a number."""
     labels = [guide.full_name for guide in guides]

@@ -65,15 +65,15 @@ CLAUSE_NOT_IN_FORCE = "请注意：这份文件{status}，不能再作为今天�
 CLAUSE_NOT_YET = "请注意：这份文件尚未施行。"
 CLAUSE_OF_DAY = "以下按 {day} 当天的效力回答。"
 CLAUSE_NEAR = (
-    "没有找到能直接回答您的规定。最接近的是{place}，但它没有回答您的问题：\n「{quote}」\n"
-    "请换个说法再问，或者拨 12345 咨询。"
+    "没有找到能确切回答您的规定。最接近的是{place}，但我不能确定它回答了您的问题，请对照原文看：\n「{quote}」\n"
+    "也可以换个说法再问，或者拨 12345 咨询。"
 )
 
-FAQ_ANSWER = "{answer}"
 FAQ_SOURCE = "来源：标准问答「{question}」{department}{day}。"
 
 # Asking back.
 CLARIFY_MATTER = "您要办的是下面哪一件？回复数字就行。"
+CLARIFY_ALSO = "如果您是要办事，是下面哪一件？"
 CLARIFY_OTHER_PLACE = "这几份是{area}的办事指南，您问的是{place}，{place}的请拨 12345 核实。"
 CLARIFY_NONE = "都不是"
 CLARIFY_WHAT = "您想问哪件事？请说出要办的事或者政策的名字，例如「办营业执照要带什么材料」。"

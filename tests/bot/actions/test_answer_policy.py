@@ -33,7 +33,7 @@ def test_a_follow_up_is_read_with_the_question_before() -> None:
 def test_a_near_clause_says_that_it_does_not_answer() -> None:
     reply = act_on(POLICY, "携犬外出坐地铁行吗", Act.ASK_POLICY)
     assert reply.outcome is Outcome.REFUSE_NEAR
-    assert "没有回答您的问题" in told(reply)
+    assert "不能确定它回答了您的问题" in told(reply)
 
 
 def test_law_no_longer_in_force_is_marked_when_its_day_is_asked() -> None:
