@@ -5,8 +5,13 @@ No turn of the conversation is taken: nothing is remembered, nothing kept.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from api.citizen.pages.kitchen import PagesIndex
+from bot.actions.content import asks
 from bot.acts import Act, Aspect
 from bot.replies.facts import fact
 from bot.small_assistant.understand import understand
@@ -29,7 +34,7 @@ def answer_to(text: str, day: date, index: PagesIndex, *, dated: bool) -> Answer
     """What the index is sure of; None where it isn't sure of anything.
 
     A curated answer goes first. Who asks about an aspect of a matter wants its guide: no clause leads where guides
-    fit. Otherwise the surer of matter and clause.
+    fit. Otherwise the surer of matter and clause; a few bare words («残疾人») ask nothing that a clause could answer.
     """
     understood = understand(text)
     asked = understood.act if understood.is_sure else Act.ASK_OVERVIEW
@@ -44,7 +49,7 @@ def answer_to(text: str, day: date, index: PagesIndex, *, dated: bool) -> Answer
         return _guide(matters.matters[0].guide, asked.aspect) if matters.sure else None
     if matters.sure and not (clauses.sure and clauses.clauses[0].confidence > matters.matters[0].confidence):
         return _guide(matters.matters[0].guide, asked.aspect or Aspect.OVERVIEW)
-    return _clause(clauses)
+    return _clause(clauses) if understood.is_sure or asks(text) or len(text) > _bare_words() else None
 
 
 def _guide(guide: Guide, aspect: Aspect) -> Answer:
@@ -53,3 +58,9 @@ def _guide(guide: Guide, aspect: Aspect) -> Answer:
 
 def _clause(clauses: ClauseFinding) -> Answer | None:
     return Answer(clause=clauses.clauses[0]) if clauses.sure else None
+
+
+@cache
+def _bare_words() -> int:
+    rules = yaml.safe_load((Path(__file__).parent / "answer.yaml").read_text(encoding="utf-8"))
+    return int(rules["bare_words"])

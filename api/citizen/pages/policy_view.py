@@ -25,12 +25,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Article:
-    """One clause: its label as written, its anchor (None without a label) and the words after the label."""
+    """One clause: its label as written, its anchor (None without a label) and the words after the label.
+
+    `duty` says who leads it and until when, as read from the text; empty where it says neither.
+    """
 
     label: str | None
     anchor: str | None
     text: str
     level: int
+    duty: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ class _Layout:
         text = self._policy.clause_text(clause).strip()
         label, words = _split_label(clause.label, text)
         anchor = self._anchor(clause_anchor(clause.label)) if clause.label else None
-        article = Article(label, anchor, words, min(TOP_LEVEL + len(clause.path), DEEPEST))
+        level = min(TOP_LEVEL + len(clause.path), DEEPEST)
+        article = Article(label, anchor, words, level, _duty(clause))
         self.body.append(article)
         if anchor:
             if not self.contents:
@@ -122,6 +127,12 @@ class _Layout:
         return anchor
 
 
+def _duty(clause: Clause) -> str:
+    lead = f"牵头部门：{'、'.join(clause.departments)}" if clause.departments else ""
+    until = f"期限：{'、'.join(clause.deadlines)}" if clause.deadlines else ""
+    return "；".join(filter(None, (lead, until)))
+
+
 def _split_label(label: str | None, text: str) -> tuple[str | None, str]:
     """The label as the text writes it (with the point after a measure's number), and the words after it."""
     if not label or not text.startswith(label):
@@ -140,4 +151,4 @@ def _words(between: str, *headings: str) -> str:
 
 
 def _bare(heading: str) -> str:
-    return "".join(heading.split())
+    return "".join(heading.split()).rstrip("。")

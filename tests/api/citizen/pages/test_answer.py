@@ -55,8 +55,13 @@ def shown(text: str, findings: Findings) -> list[str]:
         (Findings(clause=0.8, unsure=True), ["clause"]),
     ],
 )
-def test_only_the_surest_source_answers_bare_words(findings: Findings, kinds: list[str]) -> None:
-    assert shown("某某事项", findings) == kinds
+def test_only_the_surest_source_answers(findings: Findings, kinds: list[str]) -> None:
+    assert shown("某某事项在城区以外的地方从什么时候起算", findings) == kinds
+
+
+def test_a_few_bare_words_are_not_answered_by_a_clause() -> None:
+    assert shown("某某人", Findings(clause=0.9)) == []
+    assert shown("某某人", Findings(matter=0.9)) == ["guide"]
 
 
 def test_who_asks_for_materials_is_never_answered_by_a_clause_where_guides_fit() -> None:

@@ -57,6 +57,20 @@ def test_words_between_and_after_clauses_are_shown() -> None:
     assert shown == ["中间的话", "附件的话"]
 
 
+def test_a_heading_with_a_full_stop_is_not_repeated_as_prose() -> None:
+    text = "(一)窗口。\n1.办好。"
+    view = lay_out(policy(text, (Clause(label="1", path=("(一)窗口",), start=7, end=len(text)),)))
+    assert [type(part) for part in view.body] == [Heading, Article]
+    assert view.preamble == ""
+
+
 def test_a_text_without_clauses_is_shown_whole() -> None:
     (only,) = lay_out(policy("一段话。", ())).body
     assert only == Prose("一段话。")
+
+
+def test_who_leads_a_measure_and_until_when_is_said_below_it() -> None:
+    clause = Clause(label="1", start=0, end=5, departments=("甲厅", "乙局"), deadlines=("2019年10月底前",))
+    (article,) = lay_out(policy("1.办好。", (clause,))).body
+    assert isinstance(article, Article)
+    assert article.duty == "牵头部门：甲厅、乙局；期限：2019年10月底前"
