@@ -58,7 +58,8 @@ class RasaAssistant:
 
     def readiness(self) -> Readiness:
         """(state, detail) in the words of /readyz."""
-        if self._circuit.worked_within(FRESH_SECONDS) or self._is_there():
+        fresh = not self._circuit.is_open and self._circuit.worked_within(FRESH_SECONDS)
+        if fresh or self._is_there():
             self._circuit.works()
             return "ready", "Rasa"
         self._circuit.fail()

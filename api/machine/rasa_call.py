@@ -37,7 +37,7 @@ class LatestMessage(_Loose):
 
     intent: Intent = Intent()
     intent_ranking: tuple[Intent, ...] = ()
-    metadata: dict[str, Any] = {}
+    metadata: Turn
 
 
 class Tracker(_Loose):
@@ -86,8 +86,8 @@ class RasaCall(_Loose):
         return False
 
     def question(self) -> Question:
-        """The question for an action. Raises ValidationError where the metadata isn't ours."""
-        turn = Turn.model_validate(self.tracker.latest_message.metadata)
+        """The question for an action."""
+        turn = self.tracker.latest_message.metadata
         return Question(
             turn.turn_id,
             self.tracker.sender_id,
