@@ -1,5 +1,7 @@
 """Which parts a kitchen has under these settings, in the order in which they come up."""
 
+from collections.abc import Mapping
+
 from console.supervisor.environment import Wiring
 from console.supervisor.part import Launch, Part, Run
 
@@ -62,7 +64,7 @@ def _assistant(wiring: Wiring) -> list[Part]:
     assistant = Part(
         "assistant",
         "对话助手 Rasa",
-        Launch(tuple(served.argv), {**wiring.environment, **served.env}, work_dir),
+        Launch(served.argv, {**_without_settings(wiring.environment), **served.env}, work_dir),
         health_url=f"http://127.0.0.1:{port}/version",
         # The portal comes first: on a small machine Rasa's start would take its processor.
         after=("api", "training"),
@@ -75,3 +77,8 @@ def _assistant(wiring: Wiring) -> list[Part]:
         Part("training", "对话模型 training", training, run=Run.UNTIL_DONE, nice=BEHIND_PEOPLE, after=after),
         assistant,
     ]
+
+
+def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """Rasa is told only what it needs: none of our other secrets."""
+    return {name: value for name, value in environment.items() if not name.startswith("KITCHEN_")}
