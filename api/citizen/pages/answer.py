@@ -14,6 +14,7 @@ from api.citizen.pages.kitchen import PagesIndex
 from bot.actions.content import asks
 from bot.acts import Act, Aspect
 from bot.replies.facts import fact
+from bot.replies.source import other_place, other_place_sentence
 from bot.small_assistant.understand import understand
 from policy_index.findings import ClauseFinding, ClauseFound
 from policy_index.records import Faq, Guide
@@ -21,13 +22,18 @@ from policy_index.records import Faq, Guide
 
 @dataclass(frozen=True)
 class Answer:
-    """Exactly one of faq, guide, clause is set; with a guide, the aspect asked and what the guide states of it."""
+    """Exactly one of faq, guide, clause is set.
+
+    With a guide: the aspect asked, what the guide states of it, and what must be said first to a person who asks
+    for a place where it doesn't hold.
+    """
 
     faq: Faq | None = None
     guide: Guide | None = None
     clause: ClauseFound | None = None
     aspect: Aspect = Aspect.OVERVIEW
     value: str | None = None
+    elsewhere: str | None = None
 
 
 def answer_to(text: str, day: date, index: PagesIndex, *, dated: bool) -> Answer | None:
@@ -46,14 +52,16 @@ def answer_to(text: str, day: date, index: PagesIndex, *, dated: bool) -> Answer
     matters = index.find_matter(text)
     clauses = index.find_clause(text, day, dated=dated)
     if understood.is_sure and asked.aspect and (matters.sure or matters.unsure):
-        return _guide(matters.matters[0].guide, asked.aspect) if matters.sure else None
+        return _guide(matters.matters[0].guide, asked.aspect, text) if matters.sure else None
     if matters.sure and not (clauses.sure and clauses.clauses[0].confidence > matters.matters[0].confidence):
-        return _guide(matters.matters[0].guide, asked.aspect or Aspect.OVERVIEW)
+        return _guide(matters.matters[0].guide, asked.aspect or Aspect.OVERVIEW, text)
     return _clause(clauses) if understood.is_sure or asks(text) or len(text) > _bare_words() else None
 
 
-def _guide(guide: Guide, aspect: Aspect) -> Answer:
-    return Answer(guide=guide, aspect=aspect, value=fact(guide, aspect))
+def _guide(guide: Guide, aspect: Aspect, text: str) -> Answer:
+    place = other_place(guide, text, None)
+    elsewhere = other_place_sentence(guide, place) if place else None
+    return Answer(guide=guide, aspect=aspect, value=fact(guide, aspect), elsewhere=elsewhere)
 
 
 def _clause(clauses: ClauseFinding) -> Answer | None:

@@ -24,13 +24,14 @@ class Findings:
     matter: float | None = None
     clause: float | None = None
     unsure: bool = False
+    guide: Guide = GUIDE
 
     def find_faq(self, text: str) -> FaqFinding:
         return FaqFinding(((FAQ, 0.9),), sure=self.faq)
 
     def find_matter(self, text: str) -> MatterFinding:
         sure = self.matter is not None
-        matters = (Matter(GUIDE, self.matter or 0.5),) if sure or self.unsure else ()
+        matters = (Matter(self.guide, self.matter or 0.5),) if sure or self.unsure else ()
         return MatterFinding(matters, sure=sure, unsure=self.unsure)
 
     def find_clause(self, text: str, day: date, *, dated: bool) -> ClauseFinding:
@@ -74,6 +75,17 @@ def test_the_aspect_asked_comes_with_what_the_guide_states_of_it() -> None:
     answer = answer_to("办某某证要带什么材料", DAY, Findings(matter=0.9), dated=False)
     assert answer is not None
     assert (answer.aspect, answer.value) == (Aspect.MATERIALS, None)
+
+
+def test_who_asks_for_another_place_is_told_so_first() -> None:
+    here = Guide(id="g", name="事项", region="广东省")
+    answer = answer_to("济南办某某证要带什么材料", DAY, Findings(matter=0.9, guide=here), dated=False)
+    assert answer is not None
+    assert answer.elsewhere is not None
+    assert "济南" in answer.elsewhere
+    at_home = answer_to("广州办某某证要带什么材料", DAY, Findings(matter=0.9, guide=here), dated=False)
+    assert at_home is not None
+    assert at_home.elsewhere is None
 
 
 def test_a_greeting_is_not_answered() -> None:
