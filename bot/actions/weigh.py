@@ -41,6 +41,8 @@ def weigh(meant: Meant, aspect: Aspect, question: Question, ports: Ports, prefer
     if guide and not (clause.sure and _law_wins(meant, clause, prefer)):
         return guide_reply(guide, aspect, question)
     law = _law(clause, question)
+    if guide and law:
+        return also_ask(law, matter.choices[:1], aspect, question)
     if matter.unsure:
         if law and (clause.sure or prefer is Prefer.LAW):
             return also_ask(law, matter.choices, aspect, question)
