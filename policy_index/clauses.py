@@ -126,7 +126,8 @@ def _found(searching: Searching, query: Query, policy: Policy, one: _Scored, lea
     start, end = best_run(piece.text, query)
     signs = thresholds().signs
     rarity = searching.title_rarity(Kind.POLICY)
-    asked = rarity.share(set(characters(query.bare)), set(characters(normalise(text.title + window))))
+    held = set(characters(normalise(text.title + window)))
+    asked = query.covered(lambda tokens: rarity.share(tokens, held))
     odds = signs.asked * asked + signs.score * math.log1p(max(0.0, one.score)) + signs.lead * lead + signs.none
     return ClauseFound(
         policy=policy,

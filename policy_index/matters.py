@@ -72,8 +72,8 @@ def find_matter(searching: Searching, text: str, today: date) -> MatterFinding:
 def _log_odds(query: Query, guide: Guide, meaning: float, score: float, rarity: Rarity) -> float:
     signs = thresholds().signs
     name = set(characters(normalise(text_of(guide).title)))
-    asked = rarity.share(set(characters(query.bare)), name)
-    named = rarity.share(name, set(characters(query.text)))
+    asked = query.covered(lambda tokens: rarity.share(tokens, name))
+    named = rarity.share(name, set(characters(query.text + " ".join(query.official))))
     return (
         signs.asked * asked
         + signs.named * named

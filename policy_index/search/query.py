@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from policy_index.text.lexicon import official_words
+from policy_index.text.lexicon import in_official_words, official_words
 from policy_index.text.normalise import normalise
 from policy_index.text.places import Place, places_in
 from policy_index.text.tokens import bigrams, characters
@@ -33,6 +33,10 @@ class Query:
     def characters(self, official_weight: float) -> dict[str, float]:
         """Weighted single characters."""
         return self._weigh(characters, official_weight)
+
+    def covered(self, share: Callable[[set[str]], float]) -> float:
+        """How well something covers the question, by `share` of its characters, in its own or in official words."""
+        return max(share(set(characters(self.bare))), share(set(characters(in_official_words(self.bare)))))
 
     def about(self) -> "Query":
         """The same question without the words that say what of a matter is asked (材料, 多久, 电话 …)."""

@@ -15,6 +15,8 @@ from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms
 from policy_index.search.query import Query
 from policy_index.search.weights import KindWeights, Weights
+from policy_index.text.actions import actions_in
+from policy_index.text.normalise import normalise
 
 UNSEEN_SHARE = 0.7  # a record whose passage isn't among those looked at counts this share of the last one seen
 
@@ -115,6 +117,20 @@ def meaning(ranking: Ranking, pool: Pool) -> None:
         pool.shares[serial]["meaning"] = weight * spread * (similarity - center) / width
 
 
+def action(ranking: Ranking, pool: Pool) -> None:
+    """A name that speaks of another action than the question loses, one of the same gains."""
+    agreement = ranking.of_kind.action
+    if not agreement:
+        return
+    asked = actions_in(ranking.query.text)
+    top = max((pool.score(serial) for serial in pool.shares), default=0.0)
+    for serial in pool.shares:
+        named = actions_in(normalise(_head(ranking, serial).title))
+        fits = len(asked & named) - agreement.unasked * len(named - asked) - agreement.unnamed * len(asked - named)
+        if fits:
+            pool.shares[serial]["action"] = agreement.weight * top * fits
+
+
 def place(ranking: Ranking, pool: Pool) -> None:
     """A rule of the place that the question names gains; one of another place loses."""
     if not ranking.query.places or ranking.kind is not Kind.POLICY:
@@ -141,7 +157,7 @@ def validity(ranking: Ranking, pool: Pool) -> None:
             pool.shares[serial]["validity"] = ranking.weights.not_in_force * top
 
 
-STEPS: tuple[Callable[[Ranking, Pool], None], ...] = (words, passages, meaning, place, validity)
+STEPS: tuple[Callable[[Ranking, Pool], None], ...] = (words, passages, meaning, action, place, validity)
 
 
 def rank(ranking: Ranking) -> Pool:

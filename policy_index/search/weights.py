@@ -12,6 +12,16 @@ from policy_index.search.engines.protocol import Field
 DATA = Path(__file__).parent / "weights.yaml"
 
 
+class ActionWeights(BaseModel):
+    """Agreement of actions: `weight` of the best score for each that agrees, shares of it off for others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weight: float
+    unasked: float
+    unnamed: float
+
+
 class KindWeights(BaseModel):
     """Weights for the records of one kind; fields of the two lanes, the best passage, meaning."""
 
@@ -21,6 +31,7 @@ class KindWeights(BaseModel):
     passages: dict[Field, float]
     passage: float
     meaning: float
+    action: ActionWeights | None = None
 
 
 class Weights(BaseModel):

@@ -17,6 +17,11 @@ def official_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in found if word not in text))
 
 
+def in_official_words(text: str) -> str:
+    """A normalised text with its everyday words replaced by the official ones: for judging how well it is covered."""
+    return _pattern().sub(lambda match: " ".join(_lexicon()[match.group()]), text)
+
+
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     entries: dict[str, list[str]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))

@@ -119,12 +119,9 @@ class ElasticsearchEngine:
         with _reaching():
             self._ensure()
             old = [name for lane in Lane for name in self._concrete(lane) if name != self._name(lane)]
-            self._client.indices.update_aliases(
-                actions=[
-                    *({"remove": {"index": name, "alias": "*"}} for name in old),
-                    *({"add": {"index": self._name(lane), "alias": self._alias(lane)}} for lane in Lane),
-                ]
-            )
+            swap: list[dict[str, Any]] = [{"remove": {"index": name, "alias": "*"}} for name in old]
+            swap += [{"add": {"index": self._name(lane), "alias": self._alias(lane)}} for lane in Lane]
+            self._client.indices.update_aliases(actions=swap)
             for name in old:
                 self._client.indices.delete(index=name)
 
