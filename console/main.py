@@ -21,9 +21,20 @@ from console.commands.train import train
 from console.commands.up import up
 from console.commands.vectors import vectors
 from storage.errors import KitchenError
+from storage.logging import configure_logging
 from storage.settings import Settings
 
-app = typer.Typer(name="kitchen", help="政策中央厨房", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(name="kitchen", no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def every_command() -> None:
+    """政策中央厨房：政策、办事指南、对话与受理。Policy Kitchen."""
+    from bot.privacy.masking import mask_numbers
+
+    configure_logging(Settings().log_level, mask=mask_numbers)
+
+
 app.command("up")(up)
 app.command("search")(search)
 app.command("ask")(ask)

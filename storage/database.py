@@ -35,7 +35,7 @@ class Database:
         if url.startswith("sqlite"):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
             arguments["connect_args"] = {"timeout": lock_wait_seconds, "check_same_thread": False}
-        self.engine: Engine = create_engine(url, pool_size=20, max_overflow=20, **arguments)
+        self.engine: Engine = create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True, **arguments)
         if url.startswith("sqlite"):
             event.listen(self.engine, "connect", _configure_sqlite)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)

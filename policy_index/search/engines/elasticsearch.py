@@ -85,7 +85,7 @@ class ElasticsearchEngine:
                 size=limit,
                 source=False,
                 stored_fields="_none_",
-                docvalue_fields=["number"],
+                docvalue_fields=[{"field": "number"}],
                 track_total_hits=False,
             )
         found = [
