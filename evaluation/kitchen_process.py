@@ -17,6 +17,7 @@ from evaluation.readiness import RunningKitchen, wait_until_ready
 STOP_S = 30.0
 IMPORT_S = 900.0
 SAID_AT_MOST = 1500
+PARTS = ("assistant", "meaning")
 
 
 def free_port() -> int:
@@ -44,6 +45,16 @@ class KitchenPlace:
     def console(self) -> Path:
         """What its commands print."""
         return self.folder / "console.log"
+
+    @property
+    def base_url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def off(self) -> tuple[str, ...]:
+        """Parts that its settings leave out."""
+        return tuple(part for part in PARTS if self.settings.get(f"KITCHEN_{part.upper()}") == "0")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -90,7 +101,7 @@ class KitchenPlace:
                 raise KitchenSilent(f"kitchen up 退出了（{process.returncode}）：{self.said()}")
 
         try:
-            yield wait_until_ready(f"http://127.0.0.1:{self.port}", started, ready_within_s, alive)
+            yield wait_until_ready(self.base_url, started, ready_within_s, alive, self.off)
         finally:
             _stop(process)
 

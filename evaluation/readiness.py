@@ -1,7 +1,7 @@
 """Waits for a kitchen through its `/readyz`. Called by evaluation/kitchen_process.py."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import httpx
@@ -33,15 +33,22 @@ class Readiness:
     waiting_for: tuple[str, ...] = ()
 
 
-def wait_until_ready(base_url: str, started: float, ready_within_s: float, alive: Callable[[], None]) -> RunningKitchen:
+def wait_until_ready(
+    base_url: str,
+    started: float,
+    ready_within_s: float,
+    alive: Callable[[], None],
+    off: Collection[str] = (),
+) -> RunningKitchen:
     """Poll until it is ready, or until the time is up and it serves all the same.
 
-    `started` is a time.monotonic(); `alive` raises when the process is gone. Raises KitchenSilent.
+    `started` is a time.monotonic(); `alive` raises when the process is gone; parts that are `off` by setting
+    are not waited for. Raises KitchenSilent.
     """
     first_answer: float | None = None
     while True:
         alive()
-        now = readiness(base_url)
+        now = readiness(base_url, off)
         spent = time.monotonic() - started
         if first_answer is None and now.status in {"ready", "degraded"}:
             first_answer = spent
@@ -54,11 +61,12 @@ def wait_until_ready(base_url: str, started: float, ready_within_s: float, alive
         time.sleep(POLL_S)
 
 
-def readiness(base_url: str) -> Readiness:
-    """Ask once. A kitchen that doesn't answer yet is `down`."""
+def readiness(base_url: str, off: Collection[str] = ()) -> Readiness:
+    """Ask once. A kitchen that doesn't answer yet is `down`; one that lacks only what is off is `ready`."""
     try:
         said = httpx.get(f"{base_url}/readyz", timeout=5.0, trust_env=False).json()
-        waiting = [f"{name} {part['state']}" for name, part in said["parts"].items() if part["state"] != "ready"]
-        return Readiness(str(said["status"]), tuple(waiting))
+        status, states = str(said["status"]), {name: part["state"] for name, part in said["parts"].items()}
     except (httpx.HTTPError, ValueError, KeyError):
         return Readiness("down")
+    waiting = tuple(f"{name} {s}" for name, s in states.items() if s != "ready" and name not in off)
+    return Readiness("ready" if status == "degraded" and not waiting else status, waiting)

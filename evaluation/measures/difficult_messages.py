@@ -54,7 +54,8 @@ class DifficultMessages:
         """Send every message; look for secrets in all files of the kitchen before and after."""
         rows = run.rows(read_rows(run.folder / "difficult_messages" / "messages.jsonl", DifficultMessage))
         forms = forms_of(form for row in rows for form in (*row.hidden, *row.keep))
-        before = Traces.of(run.kitchen_dir, forms)
+        untouched = run.kitchen_dir.with_name(f"{run.kitchen_dir.name}.before.json")
+        before = Traces.of(run.kitchen_dir, forms).kept_at(untouched)
 
         def judge(row: DifficultMessage) -> Iterator[Verdict]:
             return judge_turns(row, converse(row.said, run.client))

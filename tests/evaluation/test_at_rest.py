@@ -44,3 +44,12 @@ def test_the_same_words_moved_to_another_file_are_not_new(tmp_path: Path) -> Non
 
 def test_digits_inside_a_longer_code_are_not_the_secret(tmp_path: Path) -> None:
     assert _new(tmp_path, ["8642"], lambda: (tmp_path / "a").write_text("id=ab8642cd t=0.8642 n=186425")) == {}
+
+
+def test_a_kitchen_measured_twice_does_not_hide_what_it_kept_the_first_time(tmp_path: Path) -> None:
+    forms, kitchen, kept = forms_of(["13800001111"]), tmp_path / "kitchen", tmp_path / "kept.json"
+    kitchen.mkdir()
+    Traces.of(kitchen, forms).kept_at(kept)
+    (kitchen / "log").write_text("电话13800001111")
+    again = Traces.of(kitchen, forms)
+    assert again.since(again.kept_at(kept)) == {"13800001111": ["log"]}

@@ -36,9 +36,11 @@ def _kitchen(ready_after: int) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _alive() -> None:
@@ -58,6 +60,12 @@ def test_when_the_time_is_up_it_says_what_is_missing() -> None:
         kitchen = wait_until_ready(url, time.monotonic(), 0.3, _alive)
     assert kitchen.ready_s is None
     assert kitchen.waiting_for == ("meaning starting",)
+
+
+def test_what_is_switched_off_is_not_waited_for() -> None:
+    with _kitchen(ready_after=1000) as url:
+        assert readiness(url).status == "degraded"
+        assert readiness(url, off=("meaning",)).status == "ready"
 
 
 def test_nobody_there_is_down_and_a_dead_process_ends_the_waiting() -> None:
