@@ -33,7 +33,6 @@ class Outcome(StrEnum):
     CRISIS_EMERGENCY = "crisis_emergency"
     CRISIS_SELF_HARM = "crisis_self_harm"
     CRISIS_FRAUD = "crisis_fraud"
-    HUMAN_IN_CHARGE = "human_in_charge"
     INVALID_EMPTY = "invalid_empty"
     INVALID_TOO_LONG = "invalid_too_long"
     INVALID_MESSAGE = "invalid_message"
