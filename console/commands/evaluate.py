@@ -72,7 +72,7 @@ def evaluate(
         else:
             shutil.rmtree(kitchens, ignore_errors=True)
     for line in miss_lines(report, show_errors) if show_errors else []:
-        out.print(line, markup=False, highlight=False)
+        out.print(line, markup=False, highlight=False, soft_wrap=True)
     out.print(table(report))
     if json_file:
         text = json.dumps(as_json(report), ensure_ascii=False, indent=2)

@@ -44,8 +44,9 @@ class GuideQuestions:
 def answerable(row: Question, client: KitchenClient) -> Iterator[Verdict]:
     """One of the right guides first, at once or after one choice; the right aspect of it."""
     hits = client.search(row.question, kind="guide", size=10).hits
-    yield Verdict("guides.search_first", row.id, any(hit.id in row.gold for hit in hits[:1]), row.question)
-    yield Verdict("guides.search_in_ten", row.id, any(hit.id in row.gold for hit in hits), row.question)
+    shown = f"[{row.style}] {row.question} → {hits[0].title if hits else '没有结果'}"
+    yield Verdict("guides.search_first", row.id, any(hit.id in row.gold for hit in hits[:1]), shown)
+    yield Verdict("guides.search_in_ten", row.id, any(hit.id in row.gold for hit in hits), shown)
     once = client.chat(row.question)
     told = f"[{row.style} {row.aspect}] {row.question} → {once.told()}"
     at_once = once.answered and first_guide(once) in row.gold
