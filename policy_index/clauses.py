@@ -22,7 +22,7 @@ from policy_index.search.passages import best_run
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import Pool
 from policy_index.search.searching import Searching
-from policy_index.search.texts import text_of
+from policy_index.search.texts import SearchText
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import characters
 
@@ -61,18 +61,18 @@ class _Scored:
     window: int
 
 
-def find_clause(searching: Searching, text: str, day: date, *, dated: bool) -> ClauseFinding:
+def find_clause(searching: Searching, question: str, day: date, *, dated: bool) -> ClauseFinding:
     """Clauses for a question, best first; only those in force on the day, or not known not to be."""
     limits = thresholds()
-    query = parse_query(text)
+    query = parse_query(question)
     pool = searching.rank(query, Kind.POLICY, Filter(), day, dated=dated)
     scored = _score_clauses(searching, query, pool, day, limits)
     found: list[ClauseFound] = []
     for one, runner_up in zip(scored, [*scored[1:], None], strict=False):
-        policy = searching.shelf.get(Kind.POLICY, one.head.id)
-        if isinstance(policy, Policy):
+        policy, text = (searching.shelf.get(Kind.POLICY, one.head.id), searching.shelf.text(Kind.POLICY, one.head.id))
+        if isinstance(policy, Policy) and text:
             lead = (one.score - runner_up.score) / one.score if runner_up and one.score > 0 else 1.0
-            found.append(_found(searching, query, policy, one, lead, day))
+            found.append(_found(searching, query, policy, text, one, lead, day))
         if len(found) == limits.looked_at:
             break
     if not found or found[0].confidence < limits.near:
@@ -115,12 +115,13 @@ def _holds(searching: Searching, head: Head, day: date) -> bool:
 
 
 def _window_text(searching: Searching, head: Head, window: int) -> str:
-    record = searching.shelf.get(Kind.POLICY, head.id)
-    return text_of(record).windows[window][1] if record else ""
+    text = searching.shelf.text(Kind.POLICY, head.id)
+    return text.windows[window][1] if text else ""
 
 
-def _found(searching: Searching, query: Query, policy: Policy, one: _Scored, lead: float, day: date) -> ClauseFound:
-    text = text_of(policy)
+def _found(
+    searching: Searching, query: Query, policy: Policy, text: SearchText, one: _Scored, lead: float, day: date
+) -> ClauseFound:
     number, window = text.windows[one.window]
     piece = text.pieces[number]
     start, end = best_run(piece.text, query)

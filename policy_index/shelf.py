@@ -6,6 +6,7 @@ from collections import OrderedDict
 from policy_index.records import Kind, Record
 from policy_index.repository import RecordRepository
 from policy_index.search.catalog import Catalog
+from policy_index.search.texts import SearchText, text_of
 from storage.database import Database
 
 ROOM = 5000
@@ -18,6 +19,7 @@ class Shelf:
         self._database = database
         self._catalog = catalog
         self._records: OrderedDict[int, Record] = OrderedDict()
+        self._texts: dict[int, SearchText] = {}
         self._lock = threading.Lock()
 
     def put(self, serial: int, record: Record) -> None:
@@ -26,7 +28,7 @@ class Shelf:
             self._records[serial] = record
             self._records.move_to_end(serial)
             while len(self._records) > ROOM:
-                self._records.popitem(last=False)
+                self._texts.pop(self._records.popitem(last=False)[0], None)
 
     def get(self, kind: Kind, record_id: str) -> Record | None:
         """The record, or None where there is none."""
@@ -40,3 +42,13 @@ class Shelf:
             if record is not None:
                 self.put(head.serial, record)
         return record
+
+    def text(self, kind: Kind, record_id: str) -> SearchText | None:
+        """The searchable text of a record, cut into its pieces and windows; None where there is no record."""
+        record, head = self.get(kind, record_id), self._catalog.find(kind, record_id)
+        if record is None or head is None:
+            return None
+        text = self._texts.get(head.serial)
+        if text is None:
+            text = self._texts[head.serial] = text_of(record)
+        return text

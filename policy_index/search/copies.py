@@ -31,13 +31,14 @@ def group_copies(heads: Sequence[Head], policy_of: Callable[[Head], Policy | Non
 def _is_copy(one: Policy, other: Policy | None) -> bool:
     if other is None or (one.title and one.title == other.title):
         return False
-    mine, theirs = _sentences(one.text), _sentences(other.text)
-    smaller = min(sum(mine.values()), sum(theirs.values()))
-    return smaller > 0 and sum(mine[key] for key in mine.keys() & theirs.keys()) > SHARED * smaller
+    (mine, my_length), (theirs, their_length) = _sentences(one.text), _sentences(other.text)
+    both = mine.keys() & theirs.keys()
+    return bool(both) and sum(mine[key] for key in both) > SHARED * min(my_length, their_length)
 
 
 @lru_cache(maxsize=5000)
-def _sentences(text: str) -> dict[int, int]:
-    """Checksum of each sentence → its length."""
+def _sentences(text: str) -> tuple[dict[int, int], int]:
+    """Checksum of each sentence → its length; and the length of all."""
     plain = (_NOISE.sub("", part) for part in _BREAK.split(normalise(text)))
-    return {zlib.crc32(part.encode()): len(part) for part in plain if len(part) >= SHORTEST}
+    lengths = {zlib.crc32(part.encode()): len(part) for part in plain if len(part) >= SHORTEST}
+    return lengths, sum(lengths.values())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from policy_index.links import record_url
-from policy_index.records import Faq, Kind, Policy
+from policy_index.records import Kind, Policy
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.copies import group_copies
 from policy_index.search.embedding.meaning import Meaning
@@ -16,7 +16,7 @@ from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import Pool, Ranking, rank
 from policy_index.search.rarity import Rarity
 from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
-from policy_index.search.texts import Piece, text_of
+from policy_index.search.texts import Piece
 from policy_index.search.weights import load_weights
 from policy_index.shelf import Shelf
 
@@ -80,13 +80,10 @@ class Searching:
 
     def passage(self, head: Head, window: int | None, query: Query) -> Passage:
         """The run of a record's text to show."""
-        record = self.shelf.get(head.kind, head.id)
-        if record is None:
+        text = self.shelf.text(head.kind, head.id)
+        if text is None:
             return Passage(text=head.title)
-        text = text_of(record)
         number = text.windows[window][0] if window is not None and text.windows else None
-        if isinstance(record, Faq):
-            number = 0
         candidates = text.pieces if number is None else (text.pieces[number],)
         piece = candidates[0] if len(candidates) == 1 else self._best_piece(candidates, query)
         if piece is None or not piece.text:
@@ -122,10 +119,9 @@ class Searching:
         ]
 
     def _shown_text(self, head: Head, pool: Pool) -> str:
-        record = self.shelf.get(head.kind, head.id)
-        if record is None:
+        text = self.shelf.text(head.kind, head.id)
+        if text is None:
             return head.title
-        text = text_of(record)
         number = pool.best_passage(head.serial)
         return f"{text.title} {text.windows[number][1] if number is not None and text.windows else text.body}"
 
