@@ -17,7 +17,6 @@ from bot.reply import Reply
 from bot.state import Form, State
 
 FALLBACK = "nlu_fallback"
-LISTEN = "action_listen"
 REQUESTED = "requested_slot"
 
 
@@ -46,7 +45,6 @@ class Tracker(_Loose):
     sender_id: str
     slots: dict[str, Any] = {}
     latest_message: LatestMessage
-    latest_action_name: str | None = None
     active_loop: dict[str, Any] = {}
     events: tuple[dict[str, Any], ...] = ()
 
@@ -59,11 +57,13 @@ class RasaCall(_Loose):
 
     @property
     def act(self) -> Act:
-        """The act understood; under a fallback the likeliest one."""
+        """The act understood; under a fallback the likeliest question."""
         message = self.tracker.latest_message
-        names = [message.intent.name, *(intent.name for intent in message.intent_ranking)]
-        known = [name for name in names if name and name != FALLBACK and name in set(Act)]
-        return Act(known[0]) if known else Act.ASK_OVERVIEW
+        if message.intent.name != FALLBACK and message.intent.name in set(Act):
+            return Act(message.intent.name)
+        # Not understood: of what it may be only a question is worth keeping, for the aspect that it asks.
+        asked = [Act(intent.name) for intent in message.intent_ranking if intent.name in set(Act)]
+        return next((act for act in asked if act.aspect), Act.ASK_OVERVIEW)
 
     @property
     def in_form(self) -> bool:
@@ -72,18 +72,19 @@ class RasaCall(_Loose):
 
     @property
     def just_heard(self) -> bool:
-        """Whether the message is still unanswered: the form may take it."""
-        return self.tracker.latest_action_name == LISTEN
+        """Whether no action but the form has run since the message came: the form may take it."""
+        return all(event.get("name") == NAME for event in self._since_heard if event.get("event") == "action")
 
     @property
     def has_replied(self) -> bool:
         """Whether an action of this turn has given a reply already."""
-        for event in reversed(self.tracker.events):
-            if event.get("event") == "user":
-                return False
-            if event.get("event") == "bot" and (event.get("data") or {}).get("custom"):
-                return True
-        return False
+        said = [event for event in self._since_heard if event.get("event") == "bot"]
+        return any((event.get("data") or {}).get("custom") for event in said)
+
+    @property
+    def _since_heard(self) -> tuple[dict[str, Any], ...]:
+        heard = [number for number, event in enumerate(self.tracker.events) if event.get("event") == "user"]
+        return self.tracker.events[heard[-1] + 1 :] if heard else ()
 
     def question(self) -> Question:
         """The question for an action."""

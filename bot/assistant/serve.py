@@ -13,18 +13,24 @@ WORDS = ("text", "message", "user_message", "json_message", "user_text", "respon
 
 
 def without_words(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
-    """A log entry without what a person said or was told."""
-    return {key: value for key, value in event.items() if key not in WORDS}
+    """A log entry without what a person said or was told; of an exception its name, for its frames hold words too."""
+    kept = {key: value for key, value in event.items() if key not in WORDS}
+    exception = kept.pop("exc_info", None)
+    if exception:
+        kept["error"] = repr(sys.exc_info()[0] if exception is True else type(exception))
+    return kept
 
 
 def main() -> None:
     """Set Rasa up, then hand over to its own command line."""
+    import jieba
     import rasa.core.actions.action
     import rasa.utils.log_utils
     from rasa.__main__ import main as rasa_command_line
 
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = CALL_BACK_SECONDS
     rasa.utils.log_utils._anonymizer = without_words
+    jieba.initialize()  # now, not while the first person waits
     token = os.environ.get("KITCHEN_MACHINE_TOKEN")
     sys.argv += ["--auth-token", token] if token else []
     rasa_command_line()

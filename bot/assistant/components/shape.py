@@ -26,7 +26,14 @@ RULES = yaml.safe_load(Path(__file__).with_name("shape.yml").read_text(encoding=
 ASKS, WISHES, INQUIRES = (re.compile(RULES[name]) for name in ("asks", "wishes", "inquires"))
 SENTENCE_END = re.compile(RULES["sentence_end"])
 QUESTION_MARK = re.compile("[？?]")
+HAN = re.compile("[\u4e00-\u9fff]")
+FOREIGN = re.compile(RULES["foreign"], re.IGNORECASE)
 WIDTH = len(RULES["lengths"]) + 7
+
+
+def is_in_our_words(text: str) -> bool:
+    """Whether a message is Chinese, or one of the few foreign ones that are understood."""
+    return HAN.search(text) is not None or FOREIGN.fullmatch(text) is not None
 
 
 def shape(text: str) -> list[float]:

@@ -48,6 +48,8 @@ class Writer:
             "t": everyday["thing"],
             "do": everyday["do"],
             "who": everyday["who"],
+            "life": everyday["life"],
+            "turn": everyday["turn"],
             "title": words("titles_drawn.txt"),
             "s": [*words("subjects_drawn.txt"), *everyday["do"], *everyday["thing"]],
         }
@@ -77,11 +79,16 @@ class Writer:
     def _asked(
         self, forms: Mapping[str, Sequence[str]], lists: Lists, amount: Mapping[str, int], inquiry: Callable[[], str]
     ) -> list[str]:
+        # A story first, then what is asked of it.
+        stories = ["{life}{turn}", "{life}", "{life}{life}{turn}"]
+        ways = dict(forms) | {"told": [story + bare for story in stories for bare in forms["bare"]]}
+
         def short(kind: str) -> Callable[[], str]:
             dressed = kind != "terse"
-            return lambda: self._dressed(say(self.chance.choice(forms[kind]), lists, self.chance), dressed)
+            return lambda: self._dressed(say(self.chance.choice(ways[kind]), lists, self.chance), dressed)
 
-        found = [line for kind in ("about", "bare", "terse") for line in self._fill(amount[kind], short(kind))]
+        kinds = ("about", "bare", "terse", "told")
+        found = [line for kind in kinds for line in self._fill(amount[kind], short(kind))]
         return found + self._fill(amount["long"], inquiry)
 
     def _dressed(self, text: str, dressed: bool) -> str:

@@ -63,9 +63,10 @@ def call(  # noqa: PLR0913  (one argument for each thing that Rasa may send)
             "sender_id": "c1",
             "slots": answered | (slots or {}),
             "latest_message": message | {"intent_ranking": ranking},
-            "latest_action_name": "action_listen" if heard else "action_answer_guide",
             "active_loop": {"name": form.name} if form else {},
-            "events": list(events),
+            "events": [*(events or ({"event": "user"},)), {"event": "action", "name": form.name if form else "x"}]
+            if heard
+            else [{"event": "user"}, {"event": "action", "name": "action_answer_guide"}],
             "paused": False,
         },
     }
@@ -139,7 +140,8 @@ def test_giving_up_ends_the_form_early(client: TestClient) -> None:
     assert answered["events"] == [{"event": "slot", "name": "requested_slot", "value": None}]
     left = envelope(ask(client, call("action_submit_hand_off", "算了", "deny", IN_FORM)))
     assert left.reply.case is None
-    assert left.reply.outcome is Outcome.CLARIFY_FORM
+    assert left.reply.state is not None
+    assert left.reply.state.form is None
 
 
 def test_asks_for_the_next_slot_with_what_rasa_has_of_the_form(client: TestClient) -> None:
