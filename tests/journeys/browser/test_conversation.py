@@ -54,12 +54,14 @@ def test_from_the_question_to_the_case(
         time.sleep(0.5)
         page.reload()
     expect(page.locator("main")).to_contain_text("观赏鱼养殖备案(首次备案)")
-    assert barriers(page) == []
+    if javascript:  # axe itself needs the page's timers
+        assert barriers(page) == []
     page.goto("/chat")
     ask(page, "办到哪了")
     expect(page.locator(".turn").last).to_contain_text("观赏鱼养殖备案")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert barriers(page) == []
+    if javascript:
+        assert barriers(page) == []
 
 
 def test_the_persons_words_show_within_200_ms(visit: Callable[..., Any]) -> None:

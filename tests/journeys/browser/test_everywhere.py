@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,7 @@ def test_a_page_fits_a_narrow_phone_and_has_no_barrier(
     assert page.evaluate(SMALL) == []
     assert barriers(page) == []
     page.get_by_role("button", name="长辈版").click()
+    expect(page.get_by_role("button", name="标准版")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
