@@ -27,8 +27,8 @@ class MatterFinding:
 
     @property
     def choices(self) -> tuple[Matter, ...]:
-        """The matters worth offering, best first, at most five."""
-        return self.matters[:5]
+        """The matters worth offering, best first: at most four, so that «none of them» makes five."""
+        return self.matters[:4]
 
 
 @dataclass(frozen=True)
