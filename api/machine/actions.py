@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Header, HTTPException
 
-from api.machine.rasa_call import RasaCall, events_after
+from api.machine.rasa_call import SUBMIT, RasaCall, events_after
 from bot.actions.registry import ACTIONS
 from bot.form_in_hand import answers_form, finish, leaves_form, reply_of
 from bot.forms import hand_off
@@ -25,7 +25,6 @@ from storage.errors import NotFound
 CALLS_AT_ONCE = 16
 VALIDATE = f"validate_{NAME}"
 ASK = f"action_ask_{NAME}_"
-SUBMIT = "action_submit_hand_off"
 UNAUTHORIZED = 401
 Answer = dict[str, list[dict[str, Any]]]
 

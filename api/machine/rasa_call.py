@@ -18,6 +18,7 @@ from bot.state import Form, State
 
 FALLBACK = "nlu_fallback"
 REQUESTED = "requested_slot"
+SUBMIT = "action_submit_hand_off"
 
 
 class _Loose(BaseModel):
@@ -67,8 +68,8 @@ class RasaCall(_Loose):
 
     @property
     def in_form(self) -> bool:
-        """Whether the form is open in Rasa."""
-        return self.tracker.active_loop.get("name") == NAME
+        """Whether the form is open in Rasa, or just filled: Rasa closes it before it has it handed on."""
+        return self.tracker.active_loop.get("name") == NAME or self.next_action == SUBMIT
 
     @property
     def just_heard(self) -> bool:
