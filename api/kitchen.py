@@ -5,6 +5,7 @@ Called by api/app.py; the only place that knows which implementation stands behi
 
 import threading
 from dataclasses import dataclass
+from datetime import date
 
 import structlog
 
@@ -14,7 +15,9 @@ from api.readiness import kitchen_checks
 from bot.conversations.repository import ConversationReader
 from bot.handoff.cases import CaseReader
 from bot.ports import Ports
+from bot.privacy.masking import mask
 from bot.rasa_assistant import RasaAssistant
+from bot.safety.screening import screen
 from bot.small_assistant import SmallAssistant
 from bot.steps.underway import Kitchenware
 from bot.turn import Turns
@@ -24,6 +27,7 @@ from storage.settings import Settings
 
 log = structlog.get_logger()
 ASSISTANT_SECONDS = 1.5
+WARM_UP_WORDS = "办理登记要带什么材料"
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,12 @@ def open_kitchen(settings: Settings) -> Kitchen:
     assistant = _assistant(settings)
 
     stopping = threading.Event()
-    watcher = threading.Thread(target=index.watch, args=(stopping, _tell), name="index-watch", daemon=True)
+
+    def watch() -> None:
+        _warm_up(ports)
+        index.watch(stopping, _tell)
+
+    watcher = threading.Thread(target=watch, name="index-watch", daemon=True)
     watcher.start()
     return Kitchen(
         settings=settings,
@@ -90,6 +99,17 @@ def _assistant(settings: Settings) -> RasaAssistant | None:
         return None
     token = settings.machine_token.get_secret_value() if settings.machine_token else None
     return RasaAssistant(settings.assistant_url, ASSISTANT_SECONDS, token)
+
+
+def _warm_up(ports: Ports) -> None:
+    """Have dictionaries and models loaded before the first person waits for them."""
+    try:
+        screen(mask(WARM_UP_WORDS).text)
+        ports.index.find_faq(WARM_UP_WORDS)
+        ports.index.find_matter(WARM_UP_WORDS)
+        ports.index.find_clause(WARM_UP_WORDS, date.today(), dated=False)
+    except Exception as error:
+        log.warning("warm_up_failed", error=type(error).__name__)
 
 
 def _tell(error: Exception) -> None:

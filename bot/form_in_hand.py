@@ -16,6 +16,8 @@ from bot.reply import Reply
 UNSURE = "action_answer_unsure"
 CANCEL = "action_cancel_form"
 OF_THE_FORM = frozenset({NAME, CANCEL})
+OPEN_QUESTION = "open_question"
+TALK = frozenset({ACTION_FOR[act] for act in (Act.CHITCHAT, Act.OUT_OF_SCOPE, Act.GREET, Act.THANK, Act.AFFIRM)})
 NO_ANSWER = ("refuse", "clarify")
 
 
@@ -39,6 +41,8 @@ def reply_of(action: str, question: Question, ports: Ports) -> Reply:
         return run(action, question, ports)
     if action == ACTION_FOR[Act.DENY]:
         return run(CANCEL, question, ports)
+    if form.requested == OPEN_QUESTION and action in TALK:
+        return run(NAME, question, ports)  # words for the people there may sound like talk
     answer = run(action, question, ports)
     if action == UNSURE and answer.outcome.value.startswith(NO_ANSWER):
         return run(NAME, question, ports)  # says that this was no answer, and asks again

@@ -16,7 +16,6 @@ from bot.replies.cards import case_card
 from bot.replies.offers import as_choices
 from bot.reply import CaseDraft, Message, Reply, Way
 from bot.state import Offered, State
-from policy_index.links import case_url
 
 COMPLAINT_NUMBER = "投诉电话"
 DECLINE = Offered(label=sentences.OFFER_NO, message=sentences.OFFER_NO, then="action_deny")
@@ -69,7 +68,7 @@ def _offer(outcome: Outcome, text: str, yes: Offered, state: State, about: str |
 def _make(way: Way, outcome: Outcome, sentence: str, question: Question, ports: Ports) -> Reply:
     case_id = new_reference()
     guide = matter_in_hand(question, ports) if way is Way.HUMAN else None
-    text = sentence.format(case_id=case_id, url=case_url(case_id))
+    text = sentence.format(case_id=case_id)
     state = question.state.model_copy(
         update={"offered": (), "cases": (*question.state.cases, case_id), "question": None}
     )

@@ -40,12 +40,18 @@ def weigh(meant: Meant, aspect: Aspect, question: Question, ports: Ports, prefer
     clause = ports.index.find_clause(meant.text, question.day, dated=question.dated)
     if guide and not (clause.sure and _law_wins(meant, clause, prefer)):
         return guide_reply(guide, aspect, question)
+    return _law_first(clause, meant, aspect, question, prefer)
+
+
+def _law_first(clause: ClauseFinding, meant: Meant, aspect: Aspect, question: Question, prefer: Prefer) -> Reply:
+    """The law where there is any, and after it the matters that may be meant all the same."""
+    matter = meant.finding
     law = _law(clause, question)
-    if guide and law:
+    if matter.sure and law:
         return also_ask(law, matter.choices[:1], aspect, question)
+    if matter.unsure and law and (clause.sure or prefer is Prefer.LAW):
+        return also_ask(law, matter.choices, aspect, question)
     if matter.unsure:
-        if law and (clause.sure or prefer is Prefer.LAW):
-            return also_ask(law, matter.choices, aspect, question)
         return clarify_matter(matter.choices, aspect, question)
     return law or nothing_found(question)
 

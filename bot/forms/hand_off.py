@@ -17,7 +17,6 @@ from bot.replies import sentences
 from bot.replies.cards import case_card, cite_guide
 from bot.reply import CaseDraft, ChoiceCard, Message, Reply, Way
 from bot.state import Form, Offered, State
-from policy_index.links import case_url
 from policy_index.records import Guide, Kind, RecordRef
 
 QUESTIONS = {"way": ask_way, "open_question": ask_open_question}
@@ -80,7 +79,7 @@ def submit(question: Question, ports: Ports) -> Reply:
     guide = form_guide(question, ports)
     told = form.answers.get("open_question", NOTHING)
     case_id = new_reference()
-    text = sentences.HANDOFF_MADE.format(way=sentences.WAY_WORDS[way], case_id=case_id, url=case_url(case_id))
+    text = sentences.HANDOFF_MADE.format(way=sentences.WAY_WORDS[way], case_id=case_id)
     return Reply(
         outcome=MADE[way],
         messages=(
@@ -121,8 +120,13 @@ def ask_again(answer: Reply, question: Question, ports: Ports) -> Reply:
     if any(isinstance(card, ChoiceCard) for message in answer.messages for card in message.cards):
         return answer.model_copy(update={"state": state})
     again = ask(form.requested, replace(question, state=state), ports)
-    said = (message.model_copy(update={"choices": ()}) for message in answer.messages)
-    return answer.model_copy(update={"messages": (*said, *again.messages), "state": again.state})
+    question_alone = again.messages[-1].model_copy(
+        update={"text": again.messages[-1].text.splitlines()[-1], "cards": ()}
+    )
+    before = [message.model_copy(update={"choices": ()}) for message in answer.messages]
+    if before and before[-1].text.endswith(question_alone.text):
+        before.pop()
+    return answer.model_copy(update={"messages": (*before, question_alone), "state": again.state})
 
 
 def _not_understood(slot: str, question: Question, ports: Ports) -> Reply:

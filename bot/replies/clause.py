@@ -3,7 +3,7 @@
 from bot.outcomes import Outcome
 from bot.question import Question
 from bot.replies import sentences
-from bot.replies.cards import cite_clause, clause_card, clause_label, clause_url
+from bot.replies.cards import cite_clause, clause_card, clause_label
 from bot.replies.source import day_in_words
 from bot.reply import Message, Reply
 from policy_index.findings import ClauseFound
@@ -59,9 +59,8 @@ def place_of_clause(found: ClauseFound) -> str:
 
 
 def _source(found: ClauseFound) -> str:
-    return sentences.CLAUSE_SOURCE.format(
-        place=place_of_clause(found), status=sentences.STATUS_WORDS[found.status], url=clause_url(found)
-    )
+    status = sentences.STATUS_WORDS[found.status]
+    return sentences.CLAUSE_SOURCE.format(place=place_of_clause(found), status=status)
 
 
 def _second(found: ClauseFound) -> str:

@@ -59,7 +59,7 @@ LONG_VALUE_MORE = "（内容较长，全文见指南页）"
 # A clause, quoted.
 CLAUSE_ANSWER = "{place}这样规定：\n「{quote}」"
 CLAUSE_NUMBERED = "第 {number} 项"
-CLAUSE_SOURCE = "依据：{place}（{status}）。原文：{url}"
+CLAUSE_SOURCE = "依据：{place}（{status}）。"
 CLAUSE_SECOND = "{place}也有规定：\n「{quote}」"
 CLAUSE_NOT_IN_FORCE = "请注意：这份文件{status}，不能再作为今天办事的依据。"
 CLAUSE_NOT_YET = "请注意：这份文件尚未施行。"
@@ -101,7 +101,7 @@ HANDOFF_NOTHING_TO_ADD_LABEL = "没有，直接提交"
 HANDOFF_CANCEL = "先不办了"
 HANDOFF_CANCELLED = "好的，先不办，什么都没有提交。您随时可以再找我。"
 HANDOFF_WAY_NOT_UNDERSTOOD = "没看明白您选哪一种，请回复数字。"
-HANDOFF_MADE = "已经{way}，编号 {case_id}。请记下编号，凭它可以查进度：{url}"
+HANDOFF_MADE = "已经{way}，编号 {case_id}。请记下编号，凭它可以查进度。"
 HANDOFF_WORK_OUTSIDE = "受理后会有正式的受理编号，问我「办到哪了」就能看到。"
 WAY_CHOICES: dict[Way, str] = {
     Way.INTAKE: "提交给受理系统",
@@ -123,8 +123,8 @@ HUMAN_OFFER = "可以找人工：直接拨 12345，或者由我把我们的对�
 HUMAN_YES = "转人工坐席"
 OFFER_NO = "不用了"
 OFFER_DECLINED = "好的，没有转。需要时随时说，也可以直接拨 12345。"
-HOTLINE_MADE = "已转给 12345 热线，编号 {case_id}。查进度：{url} 。着急请直接拨 12345。"
-HUMAN_MADE = "已转给人工坐席，编号 {case_id}。查进度：{url} 。着急请直接拨 12345。"
+HOTLINE_MADE = "已转给 12345 热线，编号 {case_id}。请记下编号，凭它可以查进度。着急请直接拨 12345。"
+HUMAN_MADE = "已转给人工坐席，编号 {case_id}。请记下编号，凭它可以查进度。着急请直接拨 12345。"
 
 # Progress.
 PROGRESS_NONE = "没有查到您的办件。请发来完整的编号；在别处提交的件，请拨 12345 查询。"

@@ -18,7 +18,7 @@ def test_the_clause_is_quoted_whole_with_title_label_status_link() -> None:
     assert "第十二条 携犬外出不牵绳的，由公安机关处二百元罚款。" in text
     assert "《滨州市养犬管理条例》第十二条" in text
     assert "现行有效" in text
-    assert "/policies/p-dogs#第十二条" in text
+    assert reply.citations[0].url == "/policies/p-dogs#第十二条"
     card = reply.messages[0].cards[0]
     assert isinstance(card, ClauseCard)
     assert card.text in text
