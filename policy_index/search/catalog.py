@@ -1,5 +1,6 @@
 """The heads of all current records, in memory: what ranking and hits need without opening the record."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +43,11 @@ class Applied:
 
 
 class Catalog:
-    """Heads by serial and by key, and the validity of every policy, computed over all of them together."""
+    """Heads by serial and by kind and id, and the validity of every policy, computed over all of them together."""
 
     def __init__(self) -> None:
         self._by_serial: dict[int, Head] = {}
-        self._by_key: dict[tuple[Kind, str], Head] = {}
+        self._kinds: defaultdict[Kind, dict[str, Head]] = defaultdict(dict)
         self._validities: dict[str, Validity] = {}
         self.generation = 0  # grows with every batch of changes
 
@@ -56,12 +57,12 @@ class Catalog:
         replaced: list[Head] = []
         policies_touched = False
         for change in changes:
-            before = self._by_key.pop((change.kind, change.id), None)
+            before = self._kinds[change.kind].pop(change.id, None)
             if before:
                 replaced.append(before)
             if change.record:
                 head = head_of(change.revision, change.kind, change.record)
-                self._by_serial[head.serial] = self._by_key[change.kind, change.id] = head
+                self._by_serial[head.serial] = self._kinds[change.kind][change.id] = head
             policies_touched |= change.kind is Kind.POLICY
         revalued = self._recompute_validities() if policies_touched else set()
         return Applied(tuple(replaced), frozenset(revalued))
@@ -69,7 +70,7 @@ class Catalog:
     def forget(self, replaced: Iterable[Head]) -> None:
         """Let go of heads that the engine no longer has."""
         for head in replaced:
-            now = self._by_key.get((head.kind, head.id))
+            now = self.find(head.kind, head.id)
             if now is None or now.serial != head.serial:
                 self._by_serial.pop(head.serial, None)
 
@@ -79,11 +80,15 @@ class Catalog:
 
     def find(self, kind: Kind, record_id: str) -> Head | None:
         """The head of a record by its id."""
-        return self._by_key.get((kind, record_id))
+        return self._kinds[kind].get(record_id)
+
+    def has(self, kind: Kind) -> bool:
+        """Whether there is any record of a kind."""
+        return bool(self._kinds[kind])
 
     def of_kind(self, kind: Kind) -> Iterator[Head]:
         """All heads of a kind."""
-        return (head for head in list(self._by_key.values()) if head.kind is kind)
+        return iter(list(self._kinds[kind].values()))
 
     def status(self, head: Head, day: date) -> Status | None:
         """A policy's status on a day; None for other kinds."""
@@ -119,7 +124,7 @@ class Catalog:
         )
 
     def _recompute_validities(self) -> set[str]:
-        heads = [head.policy for (kind, _), head in self._by_key.items() if kind is Kind.POLICY and head.policy]
+        heads = [head.policy for head in self.of_kind(Kind.POLICY) if head.policy]
         before, self._validities = self._validities, validities(heads)
         return {i for i, validity in self._validities.items() if before.get(i) != validity}
 

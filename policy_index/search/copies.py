@@ -2,7 +2,8 @@
 
 import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from policy_index.records import Policy
@@ -18,22 +19,36 @@ _NOISE = re.compile(r"[\W_]+")
 def group_copies(heads: Sequence[Head], policy_of: Callable[[Head], Policy | None]) -> list[tuple[Head, list[Head]]]:
     """Heads in order, each with the near copies of it that came later in the list."""
     groups: list[tuple[Head, list[Head]]] = []
+    leaders: list[Policy | None] = []
+    holders: defaultdict[int, list[int]] = defaultdict(list)  # sentence → groups whose leader has it
     for head in heads:
         policy = policy_of(head)
-        leader = next((g for g in groups if policy and _is_copy(policy, policy_of(g[0]))), None)
-        if leader:
-            leader[1].append(head)
-        else:
-            groups.append((head, []))
+        sentences = _sentences(policy.text)[0] if policy else {}
+        leader = _leader(policy, holders, leaders) if policy else None
+        if leader is not None:
+            groups[leader][1].append(head)
+            continue
+        for sentence in sentences:
+            holders[sentence].append(len(groups))
+        groups.append((head, []))
+        leaders.append(policy)
     return groups
 
 
-def _is_copy(one: Policy, other: Policy | None) -> bool:
-    if other is None or (one.title and one.title == other.title):
-        return False
-    (mine, my_length), (theirs, their_length) = _sentences(one.text), _sentences(other.text)
-    both = mine.keys() & theirs.keys()
-    return bool(both) and sum(mine[key] for key in both) > SHARED * min(my_length, their_length)
+def _leader(policy: Policy, holders: Mapping[int, list[int]], leaders: Sequence[Policy | None]) -> int | None:
+    """The first group whose leader this is a copy of."""
+    sentences, length = _sentences(policy.text)
+    shared: Counter[int] = Counter()
+    for sentence, characters in sentences.items():
+        for group in holders.get(sentence, ()):
+            shared[group] += characters
+    for group in sorted(shared):
+        other = leaders[group]
+        if other is None or (policy.title and policy.title == other.title):
+            continue
+        if shared[group] > SHARED * min(length, _sentences(other.text)[1]):
+            return group
+    return None
 
 
 @lru_cache(maxsize=5000)

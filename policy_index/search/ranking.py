@@ -5,7 +5,7 @@ What each step adds is kept, so that «why this hit» can be answered. Weights: 
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import fmean, pstdev
 
@@ -18,6 +18,7 @@ from policy_index.search.weights import KindWeights, Weights
 from policy_index.text.actions import actions_in
 from policy_index.text.normalise import normalise
 
+KINDS_WITH_PASSAGES = (Kind.POLICY, Kind.INTERPRETATION)
 UNSEEN_SHARE = 0.7  # a record whose passage isn't among those looked at counts this share of the last one seen
 
 
@@ -86,7 +87,10 @@ def passages(ranking: Ranking, pool: Pool) -> None:
     if not ranking.of_kind.passages:
         return
     terms = ranking.terms(ranking.of_kind.passages)
-    found = ranking.engine.best(Lane.PASSAGES, terms, ranking.only, ranking.weights.passage_pool)
+    only = ranking.only
+    if not any(ranking.catalog.has(kind) for kind in KINDS_WITH_PASSAGES if kind is not ranking.kind):
+        only = replace(only, kinds=())  # a filter that everything passes costs as much as the search
+    found = ranking.engine.best(Lane.PASSAGES, terms, only, ranking.weights.passage_pool)
     for one in found:
         pool.passages[one.serial][one.passage] = one.score
     unseen = found[-1].score * UNSEEN_SHARE if found else 0.0

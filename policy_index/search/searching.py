@@ -38,7 +38,8 @@ class Searching:
         query, day = parse_query(request.q), request.as_of or today
         kinds = SEARCHED if request.kind is Scope.ALL else (Kind(request.kind.value),)
         only = filter_of(request, kinds)
-        pools = {kind: self.rank(query, kind, only, day, dated=request.as_of is not None) for kind in kinds}
+        dated = request.as_of is not None
+        pools = {kind: self.rank(query, kind, only, day, dated=dated) for kind in kinds if self.catalog.has(kind)}
         lists = [self._heads(pool, request, day) for pool in pools.values()]
         needed = request.start + request.size
         ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
@@ -123,7 +124,7 @@ class Searching:
         if text is None:
             return head.title
         number = pool.best_passage(head.serial)
-        return f"{text.title} {text.windows[number][1] if number is not None and text.windows else text.body}"
+        return f"{text.title} {text.windows[number][1]}" if number is not None and text.windows else text.title
 
     def _policy(self, head: Head) -> Policy | None:
         record = self.shelf.get(head.kind, head.id)

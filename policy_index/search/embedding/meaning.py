@@ -6,6 +6,7 @@ Until a kind's vectors are all there it is ranked by words alone, so that result
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,32 +18,35 @@ from policy_index.search.embedding.store import VectorStore, text_hash
 from policy_index.search.embedding.texts import meaning_texts
 from storage.database import Database
 
-
-class Near:
-    """Similarities of one question to all records of a kind (cosine, -1…1); a record's best text counts."""
-
-    def __init__(self, serials: NDArray[Any], similarities: Vectors) -> None:
-        self._order = np.argsort(-similarities, kind="stable")
-        self._serials, self._similarities = serials, similarities
-        self._best: dict[int, float] = {}
-        for serial, similarity in zip(serials.tolist(), similarities.tolist(), strict=True):
-            if similarity > self._best.get(serial, -2.0):
-                self._best[serial] = similarity
-
-    def similarity(self, serial: int) -> float:
-        """Similarity of a record; 0 for one that has no vector."""
-        return self._best.get(serial, 0.0)
-
-    def best(self, count: int) -> list[int]:
-        """The nearest records, nearest first."""
-        nearest = self._serials[self._order[: 4 * count]].tolist()
-        return list(dict.fromkeys(nearest))[:count]
+QUESTIONS_KEPT = 500  # one question is asked of several kinds, and often again
 
 
 @dataclass(frozen=True)
 class _Matrix:
+    """Vectors of one kind, a row a text; `rows` tells which rows stand for a record."""
+
     serials: NDArray[Any]
     vectors: Vectors
+    rows: dict[int, list[int]]
+
+
+class Near:
+    """Similarities of one question to all records of a kind (cosine, -1…1); a record's best text counts."""
+
+    def __init__(self, matrix: _Matrix, similarities: Vectors) -> None:
+        self._matrix, self._similarities = matrix, similarities
+
+    def similarity(self, serial: int) -> float:
+        """Similarity of a record; 0 for one that has no vector."""
+        rows = self._matrix.rows.get(serial, ())
+        return max((float(self._similarities[row]) for row in rows), default=0.0)
+
+    def best(self, count: int) -> list[int]:
+        """The nearest records, nearest first."""
+        looked_at = min(4 * count, len(self._similarities))  # a record may have several texts among the nearest
+        nearest = np.argpartition(-self._similarities, looked_at - 1)[:looked_at]
+        nearest = nearest[np.lexsort((nearest, -self._similarities[nearest]))]
+        return list(dict.fromkeys(self._matrix.serials[nearest].tolist()))[:count]
 
 
 class Meaning:
@@ -51,6 +55,7 @@ class Meaning:
     def __init__(self, database: Database, embedder: Embedder | None) -> None:
         self._database = database
         self._embedder = embedder
+        self._encode = lru_cache(QUESTIONS_KEPT)(lambda text: embedder.encode([text])[0]) if embedder else None
         self._hashes: dict[Kind, dict[int, list[bytes]]] = defaultdict(dict)
         self._matrices: dict[Kind, _Matrix] = {}
         self._lock = threading.Lock()
@@ -79,8 +84,7 @@ class Meaning:
             with self._database.session() as session:
                 vectors = VectorStore(session, self._embedder.model).get([key for _, key in pairs])
             if len(vectors) == len({key for _, key in pairs}):
-                matrix = np.stack([vectors[key] for _, key in pairs])
-                self._matrices[kind] = _Matrix(np.array([serial for serial, _ in pairs]), matrix)
+                self._matrices[kind] = _matrix(pairs, vectors)
 
     def progress(self) -> tuple[int, int]:
         """Kinds of record whose meaning is ready, and how many there are."""
@@ -90,6 +94,14 @@ class Meaning:
     def near(self, kind: Kind, text: str) -> Near | None:
         """Similarities of a text to the records of a kind; None while they can't be known."""
         matrix = self._matrices.get(kind)
-        if matrix is None or self._embedder is None:
+        if matrix is None or self._encode is None:
             return None
-        return Near(matrix.serials, matrix.vectors @ self._embedder.encode([text])[0])
+        return Near(matrix, matrix.vectors @ self._encode(text))
+
+
+def _matrix(pairs: list[tuple[int, bytes]], vectors: dict[bytes, Vectors]) -> _Matrix:
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for row, (serial, _) in enumerate(pairs):
+        rows[serial].append(row)
+    serials = np.array([serial for serial, _ in pairs])
+    return _Matrix(serials, np.stack([vectors[key] for _, key in pairs]), dict(rows))
