@@ -21,6 +21,8 @@ WRITTEN_BY_PERSONS = frozenset(
 )
 _STATEMENT_VALUES = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
 _QUERY = re.compile(r"(?<=\S)\?[^\s\"']*")
+# httpx's INFO lines hold whole addresses, Alembic's tell of its own plugins.
+_TALKATIVE = ("httpx", "alembic")
 _SERVERS = ("uvicorn", "uvicorn.error", "uvicorn.access")
 
 
@@ -103,7 +105,8 @@ def _install(handler: KitchenHandler, level: int) -> None:
         server = logging.getLogger(name)
         server.handlers.clear()
         server.propagate = True
-    logging.getLogger("httpx").setLevel(max(level, logging.WARNING))  # its INFO lines hold whole addresses
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
 
 def _number(level: str) -> int:

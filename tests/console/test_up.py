@@ -18,7 +18,7 @@ def test_it_serves_soon_and_ctrl_c_ends_everything(kitchen: Kitchen) -> None:
     process = kitchen.up()
 
     assert kitchen.wait_until_serving() < SERVING_WITHIN_SECONDS
-    assert kitchen.url in kitchen.output()
+    wait_until(lambda: kitchen.url in kitchen.output(), kitchen.output)
     assert {kitchen.pid_of("console serve"), kitchen.pid_of("console sandbox"), process.pid} <= set(kitchen.processes())
 
     process.send_signal(signal.SIGINT)

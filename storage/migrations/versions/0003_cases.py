@@ -35,9 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
-        sa.Column(
-            "case_reference", sa.String(40), sa.ForeignKey("cases.reference"), nullable=False, unique=True
-        ),
+        sa.Column("case_reference", sa.String(40), sa.ForeignKey("cases.reference"), nullable=False, unique=True),
         sa.Column("idempotency_key", sa.String(40), nullable=False, unique=True),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("next_attempt_at", sa.DateTime, nullable=False),
