@@ -4,11 +4,12 @@ Called by api/machine/actions.py and bot/small_assistant. An answer goes to the 
 first and the form asks again; saying no leaves it.
 """
 
+from bot.actions.content import is_bare
 from bot.actions.registry import ACTION_FOR, run
 from bot.acts import Act
 from bot.forms import hand_off
 from bot.forms.asking import NAME
-from bot.forms.words import cancels
+from bot.forms.words import cancels, nothing_to_add
 from bot.ports import Ports
 from bot.question import Question
 from bot.reply import Reply
@@ -17,6 +18,7 @@ UNSURE = "action_answer_unsure"
 CANCEL = "action_cancel_form"
 OF_THE_FORM = frozenset({NAME, CANCEL})
 OPEN_QUESTION = "open_question"
+FOR_US = frozenset({Act.REPEAT, Act.ASK_PROGRESS, Act.ASK_HUMAN})
 TALK = frozenset({ACTION_FOR[act] for act in (Act.CHITCHAT, Act.OUT_OF_SCOPE, Act.GREET, Act.THANK, Act.AFFIRM)})
 NO_ANSWER = ("refuse", "clarify")
 
@@ -25,6 +27,8 @@ def answers_form(question: Question) -> str | None:
     """The value that the message gives to the slot asked for; None where it is something else."""
     form = question.state.form
     if form is None or form.requested is None or leaves_form(question) or _chooses_otherwise(question):
+        return None
+    if form.requested == OPEN_QUESTION and _is_meant_for_us(question):
         return None
     return hand_off.validate(form.requested, question)
 
@@ -56,6 +60,13 @@ def finish(question: Question, ports: Ports) -> Reply:
     if leaves_form(question):
         return run(CANCEL, question, ports)
     return hand_off.submit(question, ports)
+
+
+def _is_meant_for_us(question: Question) -> bool:
+    """Whether words that could be told to the people there are plainly said to the assistant («再说一遍»)."""
+    if nothing_to_add(question.text):
+        return False
+    return question.act in FOR_US or (question.act.aspect is not None and is_bare(question.text))
 
 
 def _chooses_otherwise(question: Question) -> bool:
