@@ -1,6 +1,7 @@
 """Starts a real kitchen with its own folder and port, waits for it, and ends it. Used by evaluate and bench."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation.client import KitchenSilent
+from evaluation.leftovers import indexes_removed
 from evaluation.readiness import RunningKitchen, wait_until_ready
 
 STOP_S = 30.0
@@ -30,11 +32,15 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class KitchenPlace:
-    """A kitchen that can be started: its folder (data, console log) and its settings."""
+    """A kitchen that can be started: its folder (data, console log) and its settings.
+
+    `index_prefix` begins the names of its indexes, where its settings name an Elasticsearch.
+    """
 
     folder: Path
     settings: Mapping[str, str]
     port: int = field(default_factory=free_port)
+    index_prefix: str = field(default_factory=lambda: f"measured-{secrets.token_hex(6)}")
 
     @property
     def data_dir(self) -> Path:
@@ -64,6 +70,7 @@ class KitchenPlace:
             "KITCHEN_DATA_DIR": str(self.data_dir),
             "KITCHEN_PORT": str(self.port),
             "KITCHEN_RATE_LIMITS": "0",
+            "KITCHEN_ELASTICSEARCH_PREFIX": self.index_prefix,
             **self.settings,
         }
 
@@ -100,10 +107,11 @@ class KitchenPlace:
             if process.poll() is not None:
                 raise KitchenSilent(f"kitchen up 退出了（{process.returncode}）：{self.said()}")
 
-        try:
-            yield wait_until_ready(self.base_url, started, ready_within_s, alive, self.off)
-        finally:
-            _stop(process)
+        with indexes_removed(self.settings.get("KITCHEN_ELASTICSEARCH_URL"), self.index_prefix):
+            try:
+                yield wait_until_ready(self.base_url, started, ready_within_s, alive, self.off)
+            finally:
+                _stop(process)
 
     def said(self) -> str:
         """The end of what its commands printed."""

@@ -1,7 +1,8 @@
 """The whole bench: a cold and a warm start, people talking, search by words on each engine. For `kitchen bench`."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from evaluation.bench.search import time_searches
 from evaluation.bench.timings import Timings
 from evaluation.client import KitchenClient
 from evaluation.kitchen_process import KitchenPlace
+from evaluation.readiness import RunningKitchen
 
 PARTS = ("start", "chat", "search")
 
@@ -59,16 +61,7 @@ def bench(plan: BenchPlan, stage: Callable[[str], None]) -> BenchReport:
 
 def _everything_on(plan: BenchPlan, report: BenchReport, stage: Callable[[str], None]) -> None:
     fresh = not (plan.folder / "data").exists()
-    place = KitchenPlace(plan.folder, {"KITCHEN_SAMPLE": "1"})
-    stage("首次启动" if fresh else "再次启动")
-    with place.running(plan.ready_within_s) as kitchen:
-        name = "首次启动" if fresh else "再次启动"
-        report.starts[f"{name}到开始应答"] = kitchen.first_answer_s
-        if kitchen.ready_s is not None:
-            report.starts[f"{name}到全部就绪"] = kitchen.ready_s
-        else:
-            waiting = "，".join(kitchen.waiting_for)
-            report.remarks.append(f"等了 {plan.ready_within_s:g} 秒仍未就绪：{waiting}")
+    with _started(plan, "首次启动" if fresh else "再次启动", report, stage) as kitchen:
         if "chat" in plan.parts:
             stage(f"{plan.people} 人对话 {plan.seconds:g} 秒")
             with KitchenClient(kitchen.base_url) as client:
@@ -77,11 +70,21 @@ def _everything_on(plan: BenchPlan, report: BenchReport, stage: Callable[[str], 
             report.timings.append(timings)
             report.outcomes, report.without = crowd.outcomes, crowd.without
     if "start" in plan.parts and fresh:
-        stage("再次启动")
-        with KitchenPlace(plan.folder, {"KITCHEN_SAMPLE": "1"}).running(plan.ready_within_s) as kitchen:
-            report.starts["再次启动到开始应答"] = kitchen.first_answer_s
-            if kitchen.ready_s is not None:
-                report.starts["再次启动到全部就绪"] = kitchen.ready_s
+        with _started(plan, "再次启动", report, stage):
+            pass
+
+
+@contextmanager
+def _started(plan: BenchPlan, name: str, report: BenchReport, stage: Callable[[str], None]) -> Iterator[RunningKitchen]:
+    stage(name)
+    with KitchenPlace(plan.folder, {"KITCHEN_SAMPLE": "1"}).running(plan.ready_within_s) as kitchen:
+        report.starts[f"{name}到开始应答"] = kitchen.first_answer_s
+        if kitchen.ready_s is None:
+            waiting = "，".join(kitchen.waiting_for)
+            report.remarks.append(f"{name}：等了 {plan.ready_within_s:g} 秒仍未就绪：{waiting}")
+        else:
+            report.starts[f"{name}到全部就绪"] = kitchen.ready_s
+        yield kitchen
 
 
 def _search(
