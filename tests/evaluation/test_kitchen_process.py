@@ -16,7 +16,7 @@ def test_it_answers_while_it_runs_and_is_gone_afterwards(tmp_path: Path) -> None
     policies = tmp_path / "policies.jsonl"
     policies.write_text('{"id": "p1", "title": "灯会管理办法", "text": "第一条 灯会须报备。"}\n', encoding="utf-8")
     place.import_files([("policies", policies)])
-    with place.running(ready_within_s=60.0) as kitchen:
+    with place.running(ready_within_s=200.0) as kitchen:
         with KitchenClient(kitchen.base_url) as client:
             assert [hit.id for hit in client.search("灯会").hits] == ["p1"]
         assert kitchen.ready_s is not None
