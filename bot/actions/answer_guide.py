@@ -1,9 +1,12 @@
 """Answer one aspect of a matter: the matter in hand, a standard question, a guide, or the law where none fits."""
 
+from bot.actions.content import is_bare
 from bot.actions.meant import aspect_asked, find_meant, leans, matter_in_hand, remembering
 from bot.actions.weigh import Prefer, weigh
 from bot.ports import Ports
 from bot.question import Question
+from bot.replies import sentences
+from bot.replies.clarify import ask_what
 from bot.replies.faq import faq_reply
 from bot.reply import Reply
 
@@ -15,7 +18,10 @@ def answer_guide(question: Question, ports: Ports) -> Reply:
 
 def answer_about(question: Question, ports: Ports, prefer: Prefer) -> Reply:
     """The best answer to what is meant; a curated answer goes before what the index weighs."""
-    if not leans(question, matter_in_hand(question, ports)):
+    in_hand = matter_in_hand(question, ports)
+    if in_hand is None and question.state.question is None and is_bare(question.text):
+        return ask_what(sentences.CLARIFY_WHAT, question)
+    if not leans(question, in_hand):
         faq = ports.index.find_faq(question.text)
         if faq.sure:
             return faq_reply(faq.faqs[0][0], remembering(question, question.text))

@@ -116,3 +116,8 @@ def test_nothing_found_has_a_way_on() -> None:
     assert reply.outcome is Outcome.REFUSE_NOTHING_FOUND
     assert "12345" in told(reply)
     assert not reply.citations
+
+
+@pytest.mark.parametrize("words", ["那要多久", "要带什么材料呢", "3"])
+def test_a_bare_message_with_nothing_before_it_is_asked_what_it_is_about(words: str) -> None:
+    assert act_on(GUIDE, words, Act.ASK_TIME).outcome is Outcome.CLARIFY_WHAT
