@@ -9,6 +9,7 @@ from storage.settings import Settings
 
 ESSENTIAL = frozenset({"database", "search"})
 PARTS_FILE = "parts.json"
+TOLERABLY_BEHIND = 100  # revisions that are written within a second
 WAITING_SECONDS = 60  # a request that waits longer means that the intake is away
 
 
@@ -17,6 +18,10 @@ class CheckedIndex(Protocol):
 
     def check(self) -> str:
         """One line on the engine. Raises SearchAway."""
+        ...
+
+    def behind(self) -> int:
+        """Revisions that the engine hasn't taken in yet."""
         ...
 
     def meaning_progress(self) -> tuple[int, int]:
@@ -43,9 +48,6 @@ def kitchen_checks(
         database.ping()
         return Part(state=PartState.READY, detail=database.engine.dialect.name)
 
-    def check_search() -> Part:
-        return Part(state=PartState.READY, detail=index.check())
-
     def check_meaning() -> Part:
         if not settings.meaning:
             return Part(state=PartState.READY, detail="已关闭，只按文字排序")
@@ -68,7 +70,7 @@ def kitchen_checks(
 
     checks: dict[str, Check] = {
         "database": check_database,
-        "search": check_search,
+        "search": lambda: _search(index),
         "meaning": check_meaning,
         "assistant": check_assistant,
         "intake": check_intake,
@@ -77,3 +79,10 @@ def kitchen_checks(
     if settings.sample:
         checks["sample"] = supervised_part(supervised, "sample", unsupervised)
     return checks
+
+
+def _search(index: CheckedIndex) -> Part:
+    detail, behind = index.check(), index.behind()
+    if behind > TOLERABLY_BEHIND:
+        return Part(state=PartState.STARTING, detail=f"{detail}，还有 {behind} 条待编入索引")
+    return Part(state=PartState.READY, detail=detail)

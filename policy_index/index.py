@@ -29,6 +29,7 @@ from storage.errors import SearchAway
 from storage.settings import Settings
 
 WATCH_SECONDS = 0.3
+BATCH = 400  # records written at once
 SEARCHED_KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 
 
@@ -80,6 +81,11 @@ class PolicyIndex:
         """Ids of all versions of the same regulation, oldest first, this one among them."""
         return self._catalog.versions(policy_id)
 
+    def read(self) -> int:
+        """Take in what changed in the database, as far as records are read and not searched; gives how many."""
+        with self._catching_up:
+            return self._read_changes()
+
     def catch_up(self) -> int:
         """Take in what changed in the database; gives how many records. Raises SearchAway: then try again later."""
         with self._catching_up:
@@ -91,18 +97,23 @@ class PolicyIndex:
 
     def watch(self, stopping: threading.Event, report: Callable[[Exception], None]) -> None:
         """Catch up again and again until told to stop; errors are reported and tried again."""
-        while not stopping.wait(WATCH_SECONDS):
+        while not stopping.is_set():
             try:
                 self.catch_up()
             except Exception as error:
                 report(error)
+            stopping.wait(WATCH_SECONDS)
+
+    def behind(self) -> int:
+        """How many revisions the engine hasn't taken in yet. Raises SearchAway."""
+        return max(0, self._seen - self._engine.revision())
 
     def check(self) -> str:
         """One line on the engine's state. Raises SearchAway."""
         return self._engine.check()
 
     def meaning_progress(self) -> tuple[int, int]:
-        """(kinds of record ranked by meaning already, kinds that will be)."""
+        """(texts whose meaning is known, texts in all)."""
         return self._meaning.progress()
 
     def close(self) -> None:
@@ -132,10 +143,13 @@ class PolicyIndex:
         if indexed < self._seen or self._revalued:
             with self._database.session() as session:
                 keys = RecordRepository(session).keys_since(indexed)
-            stale = {(kind, record_id) for kind, record_id, there in keys if there} | self._revalued
+            stale = sorted({(kind, record_id) for kind, record_id, there in keys if there} | self._revalued)
             removed = [f"{kind.value}:{record_id}" for kind, record_id, there in keys if not there]
-            entries = index_entries(self._catalog, self._shelf, sorted(stale))
-            self._engine.write(entries, removed, self._seen)
+            # Many come in batches, the short ones first: each can be found as soon as its batch is written.
+            while len(stale) > BATCH:
+                batch, stale = stale[:BATCH], stale[BATCH:]
+                self._engine.write(index_entries(self._catalog, self._shelf, batch), (), indexed)
+            self._engine.write(index_entries(self._catalog, self._shelf, stale), removed, self._seen)
             self._revalued.clear()
         self._catalog.forget(self._replaced)
         for head in self._replaced:
@@ -181,15 +195,20 @@ def reindex(settings: Settings, database: Database, progress: Callable[[int, int
 
 
 def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
-    """The index that the settings ask for, caught up with the database as far as the engine can be reached."""
+    """The index that the settings ask for; a few changes are taken in at once, many are left to `watch`.
+
+    With an engine that can't be reached records can be read all the same, and `watch` goes on trying.
+    """
     embedder: Embedder | None = None
     if settings.meaning:
         from policy_index.search.embedding.use import UseEmbedder
 
         embedder = UseEmbedder()
     index = PolicyIndex(database, open_engine(settings), embedder)
-    with contextlib.suppress(SearchAway):  # `watch` goes on trying; records can be read meanwhile
-        index.catch_up()
+    index.read()
+    with contextlib.suppress(SearchAway):
+        if index.behind() <= BATCH:
+            index.catch_up()
     return index
 
 

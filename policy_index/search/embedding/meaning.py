@@ -58,6 +58,7 @@ class Meaning:
         self._encode = lru_cache(QUESTIONS_KEPT)(lambda text: embedder.encode([text])[0]) if embedder else None
         self._hashes: dict[Kind, dict[int, list[bytes]]] = defaultdict(dict)
         self._matrices: dict[Kind, _Matrix] = {}
+        self._arrived: dict[Kind, int] = {}
         self._lock = threading.Lock()
 
     def put(self, kind: Kind, serial: int, record: Record) -> None:
@@ -83,13 +84,14 @@ class Meaning:
                 pairs = [(serial, key) for serial, keys in self._hashes[kind].items() for key in keys]
             with self._database.session() as session:
                 vectors = VectorStore(session, self._embedder.model).get([key for _, key in pairs])
+            self._arrived[kind] = sum(key in vectors for _, key in pairs)
             if len(vectors) == len({key for _, key in pairs}):
                 self._matrices[kind] = _matrix(pairs, vectors)
 
     def progress(self) -> tuple[int, int]:
-        """Kinds of record whose meaning is ready, and how many there are."""
-        wanted = [kind for kind, texts in self._hashes.items() if texts]
-        return sum(kind in self._matrices for kind in wanted), len(wanted)
+        """Texts whose vector has arrived, and texts in all."""
+        total = sum(len(keys) for texts in self._hashes.values() for keys in list(texts.values()))
+        return min(sum(self._arrived.values()), total), total
 
     def near(self, kind: Kind, text: str) -> Near | None:
         """Similarities of a text to the records of a kind; None while they can't be known."""
