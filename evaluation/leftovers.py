@@ -1,11 +1,14 @@
 """Takes away what measured kitchens leave on a shared Elasticsearch. Called by evaluate and bench."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 TIMEOUT_S = 30.0
+
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # each request would be a line in the report
 
 
 @contextmanager
