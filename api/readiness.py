@@ -56,6 +56,8 @@ def kitchen_checks(
         return Part(state=state, detail=f"{done}/{total}")
 
     def check_assistant() -> Part:
+        if not settings.assistant:
+            return Part(state=PartState.READY, detail="已关闭，由内置规则应答")
         if assistant is None:
             return Part(state=PartState.DOWN, detail="没有对话助手，由内置规则应答")
         state, detail = assistant.readiness()
