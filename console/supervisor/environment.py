@@ -52,8 +52,6 @@ def wire(settings: Settings, *, with_assistant: bool) -> Wiring:
     }
     if settings.assistant_url or with_assistant:
         environment["KITCHEN_ASSISTANT_URL"] = settings.assistant_url or f"http://127.0.0.1:{assistant_port}"
-    else:
-        environment["KITCHEN_ASSISTANT"] = "0"
     return Wiring(settings, portal_url, assistant_port, intake_port, environment)
 
 

@@ -28,12 +28,11 @@ def test_secrets_that_are_set_are_kept(tmp_path: Path) -> None:
     assert environment["KITCHEN_INTAKE_URL"] == "https://intake.example.cn"
 
 
-def test_without_rasa_the_api_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_rasa_the_api_is_given_no_address_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KITCHEN_ASSISTANT_URL", raising=False)
 
     environment = wire(Settings(data_dir=tmp_path), with_assistant=False).environment
 
-    assert environment["KITCHEN_ASSISTANT"] == "0"
     assert "KITCHEN_ASSISTANT_URL" not in environment
 
 
