@@ -12,6 +12,7 @@ from policy_index.text.normalise import normalise
 
 SHARED = 0.5  # share of the shorter text, in characters of sentences that both have
 SHORTEST = 8  # shorter sentences («特此通知。») say nothing
+LOOKED_AT = 40  # the longest sentences stand for a text; a notice has hardly more
 _BREAK = re.compile(r"[。；！？\n]")
 _NOISE = re.compile(r"[\W_]+")
 
@@ -53,7 +54,8 @@ def _leader(policy: Policy, holders: Mapping[int, list[int]], leaders: Sequence[
 
 @lru_cache(maxsize=5000)
 def _sentences(text: str) -> tuple[dict[int, int], int]:
-    """Checksum of each sentence → its length; and the length of all."""
+    """Checksum of each of the longest sentences → its length; and the length of all of them."""
     plain = (_NOISE.sub("", part) for part in _BREAK.split(normalise(text)))
-    lengths = {zlib.crc32(part.encode()): len(part) for part in plain if len(part) >= SHORTEST}
+    longest = sorted((part for part in plain if len(part) >= SHORTEST), key=len, reverse=True)[:LOOKED_AT]
+    lengths = {zlib.crc32(part.encode()): len(part) for part in longest}
     return lengths, sum(lengths.values())

@@ -9,24 +9,21 @@ from collections.abc import Callable, Iterator, Sequence
 from policy_index.search.catalog import Head
 from policy_index.search.query import Query
 from policy_index.text.normalise import normalise
-from policy_index.text.tokens import bigrams
 
 
 def merge(lists: Sequence[list[Head]], text_for: Callable[[Head], str], query: Query, count: int) -> list[Head]:
     """The first `count` of all lists; `text_for` gives what would be shown of a record."""
     if len(lists) == 1:
         return lists[0]
-    wanted = set(bigrams(query.bare))
-    streams = [_falling(heads[:count], text_for, wanted) for heads in lists]
+    streams = [_falling(heads[:count], text_for, query) for heads in lists]
     merged = [head for _, head in heapq.merge(*streams, key=lambda pair: pair[0])]
     rest = [head for heads in lists for head in heads[count:]]
     return merged + rest
 
 
-def _falling(heads: Sequence[Head], text_for: Callable[[Head], str], wanted: set[str]) -> Iterator[tuple[float, Head]]:
+def _falling(heads: Sequence[Head], text_for: Callable[[Head], str], query: Query) -> Iterator[tuple[float, Head]]:
     """Heads with their coverage, negative, never better than that of the one before."""
     best = -1.0
     for head in heads:
-        held = wanted.intersection(bigrams(normalise(text_for(head))))
-        best = max(best, -len(held) / max(1, len(wanted)))
+        best = max(best, -query.held_by(normalise(text_for(head))))
         yield best, head

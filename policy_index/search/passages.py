@@ -49,19 +49,19 @@ def best_run(text: str, query: Query, limit: int = LIMIT) -> tuple[int, int]:
 def highlights(text: str, query: Query) -> list[tuple[int, int]]:
     """[start, end) offsets in `text` of the query's words, two characters or more, merged."""
     plain = normalise(text)
-    marks = [False] * len(plain)
+    spans: list[tuple[int, int]] = []
     for token in {*bigrams(query.bare), *query.official}:
         start = plain.find(token) if len(token) > 1 else -1
         while start >= 0:
-            marks[start : start + len(token)] = [True] * len(token)
+            spans.append((start, start + len(token)))
             start = plain.find(token, start + 1)
-    found: list[tuple[int, int]] = []
-    for position, marked in enumerate(marks):
-        if marked and found and found[-1][1] == position:
-            found[-1] = (found[-1][0], position + 1)
-        elif marked:
-            found.append((position, position + 1))
-    return found
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 @lru_cache(maxsize=3000)

@@ -34,6 +34,11 @@ class Query:
         """Weighted single characters."""
         return self._weigh(characters, official_weight)
 
+    def held_by(self, plain: str) -> float:
+        """Which share of the question's pairs of characters a normalised text holds; 0…1."""
+        pairs = set(bigrams(self.bare))
+        return sum(pair in plain for pair in pairs) / max(1, len(pairs))
+
     def covered(self, share: Callable[[set[str]], float]) -> float:
         """How well something covers the question, by `share` of its characters, in its own or in official words."""
         return max(share(set(characters(self.bare))), share(set(characters(in_official_words(self.bare)))))

@@ -29,6 +29,7 @@ class Pool:
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     passages: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     similarity: dict[int, float] = field(default_factory=dict)
+    heads: dict[int, Head] = field(default_factory=dict)
 
     def score(self, serial: int) -> float:
         """The sum of all shares."""
@@ -129,7 +130,7 @@ def action(ranking: Ranking, pool: Pool) -> None:
     asked = actions_in(ranking.query.text)
     top = max((pool.score(serial) for serial in pool.shares), default=0.0)
     for serial in pool.shares:
-        named = actions_in(normalise(_head(ranking, serial).title))
+        named = actions_in(normalise(pool.heads[serial].title))
         fits = len(asked & named) - agreement.unasked * len(named - asked) - agreement.unnamed * len(asked - named)
         if fits:
             pool.shares[serial]["action"] = agreement.weight * top * fits
@@ -141,7 +142,7 @@ def place(ranking: Ranking, pool: Pool) -> None:
         return
     top = max((pool.score(serial) for serial in pool.shares), default=0.0)
     for serial in pool.shares:
-        where = _head(ranking, serial).place
+        where = pool.heads[serial].place
         if where is None:
             continue
         if any(where == asked for asked in ranking.query.places):
@@ -156,7 +157,7 @@ def validity(ranking: Ranking, pool: Pool) -> None:
         return
     top = max((pool.score(serial) for serial in pool.shares), default=0.0)
     for serial in pool.shares:
-        status = ranking.catalog.status(_head(ranking, serial), ranking.day)
+        status = ranking.catalog.status(pool.heads[serial], ranking.day)
         if status not in (Status.IN_FORCE, Status.AMENDED, Status.UNKNOWN, None):
             pool.shares[serial]["validity"] = ranking.weights.not_in_force * top
 
@@ -169,15 +170,13 @@ def rank(ranking: Ranking) -> Pool:
     pool = Pool()
     for step in STEPS:
         step(ranking, pool)
-        for serial in [serial for serial in pool.shares if ranking.catalog.get(serial) is None]:
-            del pool.shares[serial]  # replaced or withdrawn since the index was read
+        for serial in pool.shares.keys() - pool.heads.keys():
+            head = ranking.catalog.get(serial)
+            if head:
+                pool.heads[serial] = head
+            else:
+                del pool.shares[serial]  # replaced or withdrawn since the index was read
     return pool
-
-
-def _head(ranking: Ranking, serial: int) -> Head:
-    head = ranking.catalog.get(serial)
-    assert head is not None, "rank() drops what the catalog lacks"  # noqa: S101
-    return head
 
 
 def _admitted(ranking: Ranking, serial: int) -> bool:
