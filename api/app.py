@@ -1,4 +1,4 @@
-"""The portal and the API as one FastAPI application. `uvicorn api.app:create_app --factory` serves it."""
+"""The portal and the API as one FastAPI application; `kitchen serve` runs it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,8 +17,6 @@ from api.metrics import CountRequests, metrics_router
 from api.problems import LastResort, install_problems
 from api.rate_limits import RateLimits, read_rules
 from api.readiness import ESSENTIAL
-from bot.privacy.masking import mask_numbers
-from storage.logging import configure_logging
 from storage.settings import Settings
 
 TITLE = "政策中央厨房"
@@ -30,9 +28,7 @@ DESCRIPTION = (
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over a kitchen opened from the settings (the environment's, unless given)."""
-    if settings is None:  # served by uvicorn, which has no other place for this
-        settings = Settings()
-        configure_logging(settings.log_level, mask=mask_numbers)
+    settings = settings or Settings()
     kitchen = open_kitchen(settings)
 
     @asynccontextmanager

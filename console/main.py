@@ -30,9 +30,13 @@ app = typer.Typer(name="kitchen", no_args_is_help=True, pretty_exceptions_enable
 @app.callback()
 def every_command() -> None:
     """政策中央厨房：政策、办事指南、对话与受理。Policy Kitchen."""
-    from bot.privacy.masking import mask_numbers
+    configure_logging(Settings().log_level, mask=_masked)
 
-    configure_logging(Settings().log_level, mask=mask_numbers)
+
+def _masked(text: str) -> str:
+    from bot.privacy.masking import mask
+
+    return mask(text).text
 
 
 app.command("up")(up)

@@ -1,6 +1,6 @@
 """Logging of every process: one line an event, JSON for machines, coloured for a person at a terminal.
 
-Called once by each entry (`api/app.py`, `console/main.py`) with the masking of `bot.privacy`, which this
+Called once by each command (`console/main.py`) with the masking of `bot.privacy`, which this
 package must not import. What a person wrote is never logged: keys that hold it are dropped here, and every
 other string is masked again, should something slip through. Addresses are logged without their query.
 """
@@ -104,7 +104,8 @@ def _install(handler: KitchenHandler, level: int) -> None:
     for name in _SERVERS:
         server = logging.getLogger(name)
         server.handlers.clear()
-        server.propagate = True
+        server.propagate, server.disabled = True, False
+        server.setLevel(logging.NOTSET)  # a server started before may have set its own
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
 

@@ -32,12 +32,9 @@ def deliver(
     from bot.handoff.pace import default_pace, read_pace
     from bot.handoff.reference import clean_reference
     from bot.handoff.worker import OutboxWorker
-    from bot.privacy.masking import mask
     from storage.database import Database
-    from storage.logging import configure_logging
 
     settings = Settings()
-    configure_logging(settings.log_level, mask=lambda text: mask(text).text)
     pace = read_pace(pace_file) if pace_file else default_pace()
     database = Database(settings.resolved_database_url)
     if again is not None:

@@ -10,11 +10,8 @@ def serve() -> None:
     import uvicorn
 
     from api.app import create_app
-    from bot.privacy.masking import mask
-    from storage.logging import configure_logging
 
     settings = Settings()
-    configure_logging(settings.log_level, mask=lambda text: mask(text).text)
     uvicorn.run(
         create_app,
         factory=True,
