@@ -17,6 +17,7 @@ from console.commands.sample import sample
 from console.commands.sandbox import sandbox
 from console.commands.search import search
 from console.commands.serve import serve
+from console.commands.telegram import telegram
 from console.commands.train import train
 from console.commands.up import up
 from console.commands.vectors import vectors
@@ -51,6 +52,7 @@ app.command("reindex")(reindex)
 app.command("sample")(sample)
 app.command("train")(train)
 app.command("serve")(serve)
+app.command("telegram")(telegram)
 app.command("vectors")(vectors)
 
 
