@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -53,6 +53,18 @@ def elasticsearch_server() -> Iterator[str]:
         if process:
             _stop(process)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def elasticsearch_at_hand() -> Iterator[str | None]:
+    """The server that KITCHEN_ELASTICSEARCH_URL names, else one started here; None where there is none."""
+    named = os.environ.get("KITCHEN_ELASTICSEARCH_URL")
+    with ExitStack() as stack:
+        try:
+            url = named or stack.enter_context(elasticsearch_server())
+        except ServerMissing:
+            url = None
+        yield url
 
 
 def _cache() -> Path:

@@ -1,7 +1,6 @@
 """`kitchen bench`: how quickly this machine starts, searches, and talks with many people at once."""
 
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,27 +21,28 @@ def bench(
     data: Annotated[Path | None, typer.Option(help="被测系统的数据放在这里，下次接着用")] = None,
     wait: Annotated[float, typer.Option(min=0, help="最多等多少秒到全部就绪")] = 900.0,
 ) -> None:
-    """测速：启动、搜索、多人同时对话；给出 KITCHEN_ELASTICSEARCH_URL 时两个引擎一起测。"""
+    """测速：启动、搜索、多人同时对话；有 Elasticsearch（KITCHEN_ELASTICSEARCH_URL 或本机所装）时两个引擎一起测。"""
     from evaluation.bench.bench import PARTS, BenchPlan, bench
     from evaluation.bench.report_table import as_json, table
+    from evaluation.elasticsearch_server import elasticsearch_at_hand
 
     parts = [part.strip() for part in only.split(",") if part.strip()]
     if unknown := set(parts) - set(PARTS):
         raise InvalidInput(f"--only 中没有 {'、'.join(sorted(unknown))}，可选：{','.join(PARTS)}")
     out = Console(stderr=json_file == Path("-"))
     kitchens = data or Path(tempfile.mkdtemp(prefix="kitchen-bench-"))
-    plan = BenchPlan(
-        folder=kitchens.resolve(),
-        parts=parts,
-        people=people,
-        seconds=seconds,
-        queries=queries,
-        ready_within_s=wait,
-        elasticsearch_url=os.environ.get("KITCHEN_ELASTICSEARCH_URL"),
-    )
-    plan.folder.mkdir(parents=True, exist_ok=True)
+    kitchens.mkdir(parents=True, exist_ok=True)
     try:
-        with Console(stderr=True).status("准备") as status:
+        with Console(stderr=True).status("准备") as status, elasticsearch_at_hand() as elasticsearch_url:
+            plan = BenchPlan(
+                folder=kitchens.resolve(),
+                parts=parts,
+                people=people,
+                seconds=seconds,
+                queries=queries,
+                ready_within_s=wait,
+                elasticsearch_url=elasticsearch_url,
+            )
             report = bench(plan, status.update)
     finally:
         if not data:

@@ -1,9 +1,9 @@
 """`kitchen evaluate`: measures the product on an evaluation folder, through kitchens that it starts itself."""
 
 import json
-import os
 import shutil
 import tempfile
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from storage.errors import InvalidInput
+
+NO_ELASTICSEARCH = "没有 Elasticsearch。请运行 install/elasticsearch.sh，或设置 KITCHEN_ELASTICSEARCH_URL。"
 
 
 class Engines(StrEnum):
@@ -35,6 +37,7 @@ def evaluate(
     wait: Annotated[float, typer.Option(min=0, help="最多等多少秒到全部就绪")] = 900.0,
 ) -> None:
     """测量：为每套资料各启动一个系统，经公开接口提问，列出指标、数值和要求。"""
+    from evaluation.elasticsearch_server import elasticsearch_at_hand
     from evaluation.evaluate import Plan, Watch, evaluate
     from evaluation.measures import MEASURES
     from evaluation.report_table import as_json, miss_lines, table
@@ -44,22 +47,26 @@ def evaluate(
     if unknown := set(wanted) - {measure.name for measure in MEASURES}:
         names = ",".join(measure.name for measure in MEASURES)
         raise InvalidInput(f"--only 中没有 {'、'.join(sorted(unknown))}，可选：{names}")
-    elasticsearch_url = os.environ.get("KITCHEN_ELASTICSEARCH_URL")
-    if engine is not Engines.EMBEDDED and not elasticsearch_url:
-        raise InvalidInput("请先用 KITCHEN_ELASTICSEARCH_URL 给出 Elasticsearch 的地址。")
     kitchens = data or Path(tempfile.mkdtemp(prefix="kitchen-evaluation-"))
-    plan = Plan(
-        folder=folder,
-        measures=[measure for measure in MEASURES if not wanted or measure.name in wanted],
-        engines=["embedded", "elasticsearch"] if engine is Engines.BOTH else [engine.value],
-        kitchens=kitchens.resolve(),
-        elasticsearch_url=elasticsearch_url,
-        limit=limit,
-        ready_within_s=wait,
-    )
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        with (
+            elasticsearch_at_hand() if engine is not Engines.EMBEDDED else nullcontext() as elasticsearch_url,
+            Progress(*columns, console=Console(stderr=True), transient=True) as progress,
+        ):
+            if engine is not Engines.EMBEDDED and not elasticsearch_url:
+                raise InvalidInput(
+                    "没有 Elasticsearch。请运行 install/elasticsearch.sh，或设置 KITCHEN_ELASTICSEARCH_URL。"
+                )
+            plan = Plan(
+                folder=folder,
+                measures=[measure for measure in MEASURES if not wanted or measure.name in wanted],
+                engines=["embedded", "elasticsearch"] if engine is Engines.BOTH else [engine.value],
+                kitchens=kitchens.resolve(),
+                elasticsearch_url=elasticsearch_url,
+                limit=limit,
+                ready_within_s=wait,
+            )
             task = progress.add_task("准备", total=None)
             watch = Watch(
                 stage=lambda name: progress.reset(task, description=name, total=None),

@@ -55,7 +55,9 @@ def bench(plan: BenchPlan, stage: Callable[[str], None]) -> BenchReport:
             url = {"KITCHEN_ELASTICSEARCH_URL": plan.elasticsearch_url}
             _search(plan, "Elasticsearch", url, report, stage)
         else:
-            report.remarks.append("没有测 Elasticsearch：请用 KITCHEN_ELASTICSEARCH_URL 给出它的地址。")
+            report.remarks.append(
+                "没有测 Elasticsearch：请运行 install/elasticsearch.sh，或设置 KITCHEN_ELASTICSEARCH_URL。"
+            )
     return report
 
 
