@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from policy_index.reading.titles import names_a_regulation
 from policy_index.records import Chain, Faq, Guide, Interpretation, Kind, Policy, Record, Status
 from policy_index.repository import Change
 from policy_index.search.engines.protocol import Labels
@@ -27,6 +28,7 @@ class Head:
     day: date | None
     example: bool
     policy: PolicyHead | None
+    is_regulation: bool = False
 
     @property
     def key(self) -> str:
@@ -143,6 +145,7 @@ def head_of(serial: int, kind: Kind, record: Record) -> Head:
         day=day,
         example=record.example,
         policy=policy_head(record) if isinstance(record, Policy) else None,
+        is_regulation=isinstance(record, Policy) and names_a_regulation(record.title),
     )
 
 
