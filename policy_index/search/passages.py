@@ -25,7 +25,7 @@ def best_run(text: str, query: Query, limit: int = LIMIT) -> tuple[int, int]:
     if len(text) <= limit:
         return 0, len(text)
     sentences, pairs = _prepared(text, limit)
-    wanted = {*bigrams(query.bare), *(pair for word in query.official for pair in bigrams(word))}
+    wanted = query.pairs.union(*map(bigrams, query.official))
     held = [wanted & there for there in pairs]
     frequency = Counter(token for tokens in held for token in tokens)
     rarity = {token: math.log(1 + len(sentences) / count) for token, count in frequency.items()}
@@ -50,7 +50,7 @@ def highlights(text: str, query: Query) -> list[tuple[int, int]]:
     """[start, end) offsets in `text` of the query's words, two characters or more, merged."""
     plain = normalise(text)
     spans: list[tuple[int, int]] = []
-    for token in {*bigrams(query.bare), *query.official}:
+    for token in query.marked:
         start = plain.find(token) if len(token) > 1 else -1
         while start >= 0:
             spans.append((start, start + len(token)))

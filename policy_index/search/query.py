@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from policy_index.text.lexicon import in_official_words, official_words
@@ -34,10 +34,19 @@ class Query:
         """Weighted single characters."""
         return self._weigh(characters, official_weight)
 
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The question's own pairs of characters."""
+        return frozenset(bigrams(self.bare))
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """What is marked in a text: the question's pairs, and official words whole."""
+        return self.pairs | frozenset(self.official)
+
     def held_by(self, plain: str) -> float:
         """Which share of the question's pairs of characters a normalised text holds; 0…1."""
-        pairs = set(bigrams(self.bare))
-        return sum(pair in plain for pair in pairs) / max(1, len(pairs))
+        return sum(pair in plain for pair in self.pairs) / max(1, len(self.pairs))
 
     def covered(self, share: Callable[[set[str]], float]) -> float:
         """How well something covers the question, by `share` of its characters, in its own or in official words."""

@@ -37,7 +37,8 @@ class Pool:
 
     def best_first(self) -> list[int]:
         """Serials, best first; equal scores by serial."""
-        return sorted(self.shares, key=lambda serial: (-self.score(serial), serial))
+        scored = sorted((-sum(shares.values()), serial) for serial, shares in self.shares.items())
+        return [serial for _, serial in scored]
 
     def best_passage(self, serial: int) -> int | None:
         """The number of a record's best passage; None where none was seen."""

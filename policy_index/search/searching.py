@@ -19,7 +19,6 @@ from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchR
 from policy_index.search.texts import Piece
 from policy_index.search.weights import load_weights
 from policy_index.shelf import Shelf
-from policy_index.text.normalise import normalise
 
 SEARCHED = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 FACETS = ("kind", "issuer", "region", "year")
@@ -96,7 +95,7 @@ class Searching:
 
     @staticmethod
     def _best_piece(pieces: Sequence[Piece], query: Query) -> Piece | None:
-        return max(pieces, key=lambda one: query.held_by(normalise(one.text)), default=None)
+        return max(pieces, key=lambda one: query.held_by(one.plain), default=None)
 
     def _hit(self, head: Head, pool: Pool, query: Query, day: date, copies: list[str]) -> Hit:
         return Hit(

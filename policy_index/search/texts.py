@@ -1,10 +1,11 @@
 """What of each kind of record is searched: its title, its body, and its pieces. One function a kind."""
 
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import cached_property, singledispatch
 
 from policy_index.reading.titles import title_from_text
 from policy_index.records import Chain, Faq, Guide, Interpretation, Policy, Record
+from policy_index.text.normalise import normalise
 
 WINDOW = 250
 
@@ -15,6 +16,11 @@ class Piece:
 
     label: str | None
     text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in search spelling."""
+        return normalise(self.text)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ from storage.errors import SearchAway
 WRITER_HEAP = 64_000_000
 REVISION_FILE = "revision.json"
 CURRENT_FILE = "current"
-FACET_FIELDS = {"kind": "kind", "issuer": "issuer", "region": "region", "year": "year"}
 FACET_SIZE = 200
 
 
@@ -120,17 +119,11 @@ class EmbeddedEngine:
         if wanted is None:
             return Counts(0, {name: {} for name in facets})
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *self._conditions(only)])
-        searcher = self._searchers[Lane.RECORDS]
-        wishes = {name: {"terms": {"field": FACET_FIELDS[name], "size": FACET_SIZE}} for name in facets}
-        total = searcher.search(query, 1, count=True).count or 0  # type: ignore[attr-defined]
-        buckets = searcher.aggregate(query, wishes) if wishes and total else {}
-        return Counts(
-            total,
-            {
-                name: {_label(b["key"]): b["doc_count"] for b in buckets.get(name, {}).get("buckets", [])}
-                for name in facets
-            },
-        )
+        wishes = {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in {"kind", *facets}}
+        found = self._searchers[Lane.RECORDS].aggregate(query, wishes)
+        counts = {name: {_label(b["key"]): b["doc_count"] for b in found[name]["buckets"]} for name in wishes}
+        # Every record has one kind: counting those saves a search for the total.
+        return Counts(sum(counts["kind"].values()), {name: counts[name] for name in facets})
 
     def check(self) -> str:
         if not self._folder.exists():
