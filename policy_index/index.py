@@ -118,6 +118,7 @@ class PolicyIndex:
 
     def close(self) -> None:
         """Let go of the engine."""
+        self._searching.close()
         self._engine.close()
 
     def _read_changes(self) -> int:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from policy_index.links import record_url
@@ -9,7 +10,7 @@ from policy_index.records import Kind, Policy
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.copies import group_copies
 from policy_index.search.embedding.meaning import Meaning
-from policy_index.search.engines.protocol import Engine, Field, Filter, Terms
+from policy_index.search.engines.protocol import Counts, Engine, Field, Filter, Terms
 from policy_index.search.merging import merge
 from policy_index.search.passages import best_run, highlights
 from policy_index.search.query import Query, parse_query
@@ -22,6 +23,7 @@ from policy_index.shelf import Shelf
 
 SEARCHED = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 FACETS = ("kind", "issuer", "region", "year")
+COUNTING = 4  # counts that run beside the ranking
 COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
 
 
@@ -30,7 +32,12 @@ class Searching:
 
     def __init__(self, engine: Engine, catalog: Catalog, meaning: Meaning, shelf: Shelf) -> None:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
+        self._beside = ThreadPoolExecutor(COUNTING, thread_name_prefix="count")
         self._rarities: dict[Kind, tuple[int, Rarity]] = {}
+
+    def close(self) -> None:
+        """Let the counting threads go."""
+        self._beside.shutdown()
 
     def search(self, request: SearchRequest, today: date) -> SearchResult:
         """The contract's search. Raises SearchAway."""
@@ -39,6 +46,7 @@ class Searching:
         kinds = SEARCHED if request.kind is Scope.ALL else (Kind(request.kind.value),)
         only = filter_of(request, kinds)
         dated = request.as_of is not None
+        counting = self._beside.submit(self._count, query, only)
         pools = {kind: self.rank(query, kind, only, day, dated=dated) for kind in kinds if self.catalog.has(kind)}
         lists = [self._heads(pool, request, day) for pool in pools.values()]
         needed = request.start + request.size
@@ -48,8 +56,7 @@ class Searching:
             self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
             for head, copies in groups[request.start : needed]
         ]
-        terms = [Terms(Field.BODY, query.bigrams(load_weights().official_words))]
-        counts = self.engine.count(terms, only, FACETS)
+        counts = counting.result()
         total = len(ranked) if request.status else max(counts.total, len(ranked))
         facets = {
             name: [FacetValue(value=v, count=n) for v, n in sorted(found.items(), key=lambda x: (-x[1], x[0]))]
@@ -112,6 +119,9 @@ class Searching:
             url=record_url(head.kind, head.id),
             example=head.example,
         )
+
+    def _count(self, query: Query, only: Filter) -> Counts:
+        return self.engine.count([Terms(Field.BODY, query.bigrams(load_weights().official_words))], only, FACETS)
 
     def _heads(self, pool: Pool, request: SearchRequest, day: date) -> list[Head]:
         heads = (self.catalog.get(serial) for serial in pool.best_first())
