@@ -11,6 +11,7 @@ class Outcome(StrEnum):
     ANSWER_CLAUSE = "answer_clause"
     ANSWER_FAQ = "answer_faq"
     CLARIFY_MATTER = "clarify_matter"
+    CLARIFY_FAQ = "clarify_faq"
     CLARIFY_WHAT = "clarify_what"
     CLARIFY_FORM = "clarify_form"
     REFUSE_NOTHING_FOUND = "refuse_nothing_found"

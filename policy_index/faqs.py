@@ -1,5 +1,6 @@
 """Finding the standard question that was asked. Called by `PolicyIndex.find_faq`."""
 
+import math
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from policy_index.findings import FaqFinding
 from policy_index.records import Faq, Kind
 from policy_index.search.engines.protocol import Filter
 from policy_index.search.query import Query, parse_query
+from policy_index.search.ranking import Pool
 from policy_index.search.searching import Searching
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import bigrams
@@ -19,24 +21,52 @@ DATA = Path(__file__).parent / "finding.yaml"
 LOOKED_AT = 5
 
 
+class Signs(BaseModel):
+    """Weights of the signs that a standard question was asked, in log-odds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    meaning: float
+    lead: float
+    none: float
+
+
 class FaqThresholds(BaseModel):
-    """When a standard question is the one asked, or near it (share of pairs of characters in common)."""
+    """When a standard question is the one asked, or near it; `same`: the same words, whatever the signs say."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sure: float
     near: float
+    same: float
+    signs: Signs
 
 
 def find_faq(searching: Searching, text: str, today: date) -> FaqFinding:
     """Standard questions for a question, best first."""
+    limits = thresholds()
     query = parse_query(text)
     pool = searching.rank(query, Kind.FAQ, Filter(), today, dated=False)
-    heads = [searching.catalog.get(serial) for serial in pool.best_first()[:LOOKED_AT]]
-    records = [searching.shelf.get(Kind.FAQ, head.id) for head in heads if head]
-    found = [(faq, likeness(query, faq)) for faq in records if isinstance(faq, Faq)]
-    found = [pair for pair in found if pair[1] >= thresholds().near]
-    return FaqFinding(tuple(found), sure=bool(found) and found[0][1] >= thresholds().sure)
+    best = pool.best_first()[: LOOKED_AT + 1]
+    found: list[tuple[Faq, float]] = []
+    for serial, runner_up in zip(best[:LOOKED_AT], [*best[1:], None], strict=False):
+        faq = searching.shelf.get(Kind.FAQ, pool.heads[serial].id)
+        if isinstance(faq, Faq):
+            found.append((faq, round(_confidence(query, faq, pool, serial, runner_up), 4)))
+    if not found or found[0][1] < limits.near:
+        return FaqFinding((), sure=False)
+    return FaqFinding(tuple(found), sure=found[0][1] >= limits.sure)
+
+
+def _confidence(query: Query, faq: Faq, pool: Pool, serial: int, runner_up: int | None) -> float:
+    limits = thresholds()
+    same = likeness(query, faq)
+    if same >= limits.same:
+        return max(same, limits.sure)
+    score = pool.score(serial)
+    lead = (score - pool.score(runner_up)) / score if runner_up is not None and score > 0 else 0.0
+    odds = limits.signs.meaning * pool.similarity.get(serial, 0.0) + limits.signs.lead * lead + limits.signs.none
+    return 1 / (1 + math.exp(-odds))
 
 
 def likeness(query: Query, faq: Faq) -> float:

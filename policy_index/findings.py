@@ -60,3 +60,8 @@ class FaqFinding:
 
     faqs: tuple[tuple[Faq, float], ...]
     sure: bool
+
+    @property
+    def choices(self) -> tuple[Faq, ...]:
+        """The standard questions worth offering, best first: at most four."""
+        return tuple(faq for faq, _ in self.faqs[:4])

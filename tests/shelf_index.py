@@ -56,6 +56,7 @@ class ShelfIndex:
         faqs = [record for record in self.records if isinstance(record, Faq)]
         found = [(f, len(asked & pairs(f.question)) / len(asked | pairs(f.question))) for f in faqs if asked]
         found.sort(key=lambda pair: -pair[1])
+        found = [pair for pair in found if pair[1] >= NEAR]
         return FaqFinding(tuple(found), bool(found) and found[0][1] >= SURE)
 
     def search(self, request: SearchRequest) -> SearchResult:

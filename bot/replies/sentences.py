@@ -73,6 +73,7 @@ FAQ_SOURCE = "来源：标准问答「{question}」{department}{day}。"
 
 # Asking back.
 CLARIFY_MATTER = "您要办的是下面哪一件？回复数字就行。"
+CLARIFY_FAQ = "您是不是想问下面的问题？回复数字就行。"
 CLARIFY_ALSO = "如果您是要办事，是下面哪一件？"
 CLARIFY_OTHER_PLACE = "这几份是{area}的办事指南，您问的是{place}，{place}的请拨 12345 核实。"
 CLARIFY_NONE = "都不是"

@@ -67,6 +67,8 @@ class Searching:
 
     def rank(self, query: Query, kind: Kind, only: Filter, day: date, *, dated: bool) -> Pool:
         """The ranked pool of one kind."""
+        if not self.catalog.has(kind):
+            return Pool()
         kind_only = Filter(
             kinds=(kind.value,),
             issuers=only.issuers,

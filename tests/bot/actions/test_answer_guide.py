@@ -105,6 +105,13 @@ def test_a_standard_question_is_answered_verbatim() -> None:
     assert "大厅管理科" in told(reply)
 
 
+def test_a_near_standard_question_is_offered_and_not_answered() -> None:
+    reply = act_on(GUIDE, "办事大厅周末上班不", Act.ASK_TIME)
+    assert reply.outcome is Outcome.CLARIFY_FAQ
+    assert [choice.label for choice in reply.messages[0].choices] == ["办事大厅周末开门吗", "都不是"]
+    assert not reply.citations
+
+
 def test_law_answers_where_no_guide_fits() -> None:
     reply = act_on(GUIDE, "养犬外出不牵绳罚款", Act.ASK_FEE)
     assert reply.outcome is Outcome.ANSWER_CLAUSE
