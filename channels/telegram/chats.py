@@ -1,4 +1,4 @@
-"""What is remembered of chats: never a chat's number, only a hash keyed with the bot's token."""
+"""What is remembered of each person in each chat: never their numbers, only a hash keyed with the bot's token."""
 
 import hashlib
 import json
@@ -29,17 +29,17 @@ class Chats:
         self._database = database
         self._key = hashlib.blake2b(secret.encode(), digest_size=32).digest()
 
-    def get(self, chat_id: int) -> Chat:
+    def get(self, chat_id: int, person_id: int) -> Chat:
         """What is remembered; a new chat where nothing is."""
         with self._database.session() as session:
-            row = session.get(TelegramChat, self._hash(chat_id))
+            row = session.get(TelegramChat, self._hash(chat_id, person_id))
             return Chat(row.session, row.turn, tuple(json.loads(row.choices))) if row else Chat()
 
-    def put(self, chat_id: int, chat: Chat) -> None:
+    def put(self, chat_id: int, person_id: int, chat: Chat) -> None:
         """Remember."""
         choices = json.dumps(chat.choices, ensure_ascii=False)
         row = TelegramChat(
-            key=self._hash(chat_id), session=chat.session, turn=chat.turn, choices=choices, updated_at=_now()
+            key=self._hash(chat_id, person_id), session=chat.session, turn=chat.turn, choices=choices, updated_at=_now()
         )
         with self._database.session() as session:
             session.merge(row)
@@ -55,8 +55,8 @@ class Chats:
             session.merge(TelegramUpdate(update_id=update_id, handled_at=_now()))
             session.execute(delete(TelegramUpdate).where(TelegramUpdate.handled_at < _now() - UPDATES_KEPT))
 
-    def _hash(self, chat_id: int) -> str:
-        return hashlib.blake2b(str(chat_id).encode(), key=self._key, digest_size=16).hexdigest()
+    def _hash(self, chat_id: int, person_id: int) -> str:
+        return hashlib.blake2b(f"{chat_id} {person_id}".encode(), key=self._key, digest_size=16).hexdigest()
 
 
 def _now() -> datetime:

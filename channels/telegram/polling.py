@@ -30,6 +30,7 @@ def dispatcher(bot: Bot, conversation: Conversation, chats: Chats, public_url: s
 async def poll(bot: Bot, made: Dispatcher) -> None:
     """Poll until SIGINT or SIGTERM; what is under way is finished first."""
     try:
+        await bot.delete_webhook()  # a bot that had one can't be polled
         # One update after the other: the next are asked for only when these are answered, so none is lost by a death.
         await made.start_polling(
             bot,

@@ -8,7 +8,7 @@ from storage.database import Table
 
 
 class TelegramChat(Table):
-    """A chat by a keyed hash of its number; the conversation it is in, and the choices offered last (JSON)."""
+    """A person in a chat by a keyed hash; the conversation they are in, and the choices offered last (JSON)."""
 
     __tablename__ = "telegram_chats"
 

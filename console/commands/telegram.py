@@ -2,6 +2,7 @@
 
 import asyncio
 
+from console.commands.kitchen_client import base_url
 from storage.errors import InvalidInput
 from storage.settings import Settings
 
@@ -30,7 +31,7 @@ async def _serve(settings: Settings, token: str) -> None:
     database = Database(settings.resolved_database_url)
     database.migrate()
     machine_token = settings.machine_token.get_secret_value() if settings.machine_token else None
-    conversation = HttpConversation(f"http://{settings.host}:{settings.port}", machine_token)
+    conversation = HttpConversation(base_url(settings), machine_token)
     bot = open_bot(token, settings.telegram_api_url)
     try:
         await poll(bot, dispatcher(bot, conversation, Chats(database, token), settings.public_url))

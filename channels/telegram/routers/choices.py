@@ -21,7 +21,7 @@ async def choose(query: CallbackQuery, match: re.Match[str], dialogue: Dialogue)
     """Take the choice; an old button is answered with a hint."""
     chat_id = query.message.chat.id if query.message else query.from_user.id
     await query.answer()
-    if not await dialogue.choose(chat_id, int(match[1]), int(match[2])):
+    if not await dialogue.choose(chat_id, query.from_user.id, int(match[1]), int(match[2])):
         await dialogue.send(chat_id, OLD_BUTTON)
 
 

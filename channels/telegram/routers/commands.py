@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
-from channels.telegram.dialogue import Dialogue
+from channels.telegram.dialogue import Dialogue, speaker
 from channels.telegram.sentences import STARTED_ANEW, WELCOME
 
 
@@ -24,5 +24,5 @@ async def welcome(message: Message, dialogue: Dialogue) -> None:
 
 async def start_anew(message: Message, dialogue: Dialogue) -> None:
     """A new conversation."""
-    await dialogue.start_anew(message.chat.id)
+    await dialogue.start_anew(message.chat.id, speaker(message))
     await dialogue.send(message.chat.id, STARTED_ANEW)

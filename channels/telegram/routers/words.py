@@ -4,7 +4,7 @@ from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from channels.telegram.dialogue import Dialogue
+from channels.telegram.dialogue import Dialogue, speaker
 
 
 def router() -> Router:
@@ -17,7 +17,7 @@ def router() -> Router:
 
 async def in_private(message: Message, dialogue: Dialogue) -> None:
     """A turn."""
-    await dialogue.turn(message.chat.id, message.text or "")
+    await dialogue.turn(message.chat.id, speaker(message), message.text or "")
 
 
 async def in_group(message: Message, bot: Bot, dialogue: Dialogue) -> None:
@@ -27,4 +27,4 @@ async def in_group(message: Message, bot: Bot, dialogue: Dialogue) -> None:
     replied = message.reply_to_message
     answered = bool(replied and replied.from_user and replied.from_user.id == me.id)
     if mention in text or answered:
-        await dialogue.turn(message.chat.id, text.replace(mention, "").strip())
+        await dialogue.turn(message.chat.id, speaker(message), text.replace(mention, "").strip())

@@ -194,3 +194,15 @@ def test_what_is_kept_of_a_chat_is_no_number(play: Callable[..., Stage], tmp_pat
     play(scene)
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"9876543210" not in kept
+
+
+def test_in_a_group_nobody_goes_on_with_another_persons_conversation(play: Callable[..., Stage]) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.api.push(message(1, "@kitchen_bot 护照", chat=-5, kind="group"))
+        await stage.api.until_sent(1)
+        other = {"from": {"id": 8, "is_bot": False, "first_name": "另一人"}}
+        await stage.api.push(message(2, "@kitchen_bot 要多久", chat=-5, kind="group", **other))
+        await stage.api.until_sent(2)
+
+    stage = play(scene)
+    assert [asked.get("session") for asked in stage.product.asked] == [None, None]
