@@ -23,7 +23,7 @@ from policy_index.shelf import Shelf
 
 SEARCHED = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 FACETS = ("kind", "issuer", "region", "year")
-COUNTING = 4  # counts that run beside the ranking
+BESIDE = 8  # counts and rankings of other kinds that run beside a ranking
 COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
 
 
@@ -32,7 +32,7 @@ class Searching:
 
     def __init__(self, engine: Engine, catalog: Catalog, meaning: Meaning, shelf: Shelf) -> None:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
-        self._beside = ThreadPoolExecutor(COUNTING, thread_name_prefix="count")
+        self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="search")
         self._rarities: dict[Kind, tuple[int, Rarity]] = {}
 
     def close(self) -> None:
@@ -47,7 +47,7 @@ class Searching:
         only = filter_of(request, kinds)
         dated = request.as_of is not None
         counting = self._beside.submit(self._count, query, only)
-        pools = {kind: self.rank(query, kind, only, day, dated=dated) for kind in kinds if self.catalog.has(kind)}
+        pools = self._rank_all(query, [kind for kind in kinds if self.catalog.has(kind)], only, day, dated=dated)
         lists = [self._heads(pool, request, day) for pool in pools.values()]
         needed = request.start + request.size
         ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
@@ -64,6 +64,14 @@ class Searching:
         }
         took = (time.perf_counter() - began) * 1000
         return SearchResult(total=total, hits=hits, facets=facets, took_ms=round(took, 2))
+
+    def _rank_all(
+        self, query: Query, kinds: Sequence[Kind], only: Filter, day: date, *, dated: bool
+    ) -> dict[Kind, Pool]:
+        """The pool of each kind: the first here, the others beside it."""
+        others = {kind: self._beside.submit(self.rank, query, kind, only, day, dated=dated) for kind in kinds[1:]}
+        pools = {kind: self.rank(query, kind, only, day, dated=dated) for kind in kinds[:1]}
+        return pools | {kind: pool.result() for kind, pool in others.items()}
 
     def rank(self, query: Query, kind: Kind, only: Filter, day: date, *, dated: bool) -> Pool:
         """The ranked pool of one kind."""
