@@ -3,6 +3,7 @@
 Called by api/app.py; the only place that knows which implementation stands behind which protocol.
 """
 
+import gc
 import threading
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +75,8 @@ def open_kitchen(settings: Settings) -> Kitchen:
 
     def watch() -> None:
         _warm_up(ports)
+        gc.collect()
+        gc.freeze()  # records and dictionaries stay: the collector needn't look at them again and again
         index.watch(stopping, _tell)
 
     watcher = threading.Thread(target=watch, name="index-watch", daemon=True)
