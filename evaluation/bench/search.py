@@ -12,7 +12,7 @@ WARM_UP = 20
 
 
 def time_searches(client: KitchenClient, queries: Sequence[str], engine: str) -> list[Timings]:
-    """Round trips of one client, the server's own account of the same, and several clients at once."""
+    """Policies alone and all kinds: the server's own account, round trips of one client, several clients at once."""
     for query in queries[-WARM_UP:]:
         client.search(query)
     own: list[float] = []
@@ -28,10 +28,14 @@ def time_searches(client: KitchenClient, queries: Sequence[str], engine: str) ->
     spent = time.perf_counter() - began
     inside = tuple(own)
     began = time.perf_counter()
+    policies = [client.search(query, kind="policy").took_ms for query in queries]
+    spent_on_policies = time.perf_counter() - began
+    began = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         together = list(pool.map(ask, queries))
     spent_together = time.perf_counter() - began
     return [
+        Timings("只搜政策法规（段落），服务端用时，一个客户端", policies, spent_on_policies, engine=engine),
         Timings("搜索，服务端用时，一个客户端", inside, spent, engine=engine),
         Timings("搜索，往返，一个客户端", alone, spent, engine=engine),
         Timings(f"搜索，往返，{AT_ONCE} 个客户端", together, spent_together, engine=engine),
