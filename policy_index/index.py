@@ -29,6 +29,7 @@ from storage.errors import SearchAway
 from storage.settings import Settings
 
 WATCH_SECONDS = 0.3
+AWAY_SECONDS = 2.0
 BATCH = 400  # records written at once
 SEARCHED_KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 
@@ -96,13 +97,17 @@ class PolicyIndex:
             return changed
 
     def watch(self, stopping: threading.Event, report: Callable[[Exception], None]) -> None:
-        """Catch up again and again until told to stop; errors are reported and tried again."""
+        """Catch up again and again until told to stop; of a row of failures the first is reported."""
+        failing = False
         while not stopping.is_set():
             try:
                 self.catch_up()
+                failing = False
             except Exception as error:
-                report(error)
-            stopping.wait(WATCH_SECONDS)
+                if not failing:
+                    report(error)
+                failing = True
+            stopping.wait(AWAY_SECONDS if failing else WATCH_SECONDS)
 
     def behind(self) -> int:
         """How many revisions the engine hasn't taken in yet. Raises SearchAway."""

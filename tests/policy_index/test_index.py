@@ -156,3 +156,16 @@ class TestKeepingUp:
         with pytest.raises(SearchAway):
             index.search(SearchRequest(q="养蜂"))
         index.close()
+
+    def test_of_a_row_of_failures_the_first_is_told(self, settings: Settings, database: Database) -> None:
+        away = settings.model_copy(update={"elasticsearch_url": "http://127.0.0.1:9"})
+        index = build_policy_index(away, database)
+        told: list[Exception] = []
+        stopping = threading.Event()
+        watching = threading.Thread(target=index.watch, args=(stopping, told.append))
+        watching.start()
+        threading.Event().wait(3)
+        stopping.set()
+        watching.join()
+        assert [type(error) for error in told] == [SearchAway]
+        index.close()
