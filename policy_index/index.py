@@ -18,7 +18,7 @@ from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.engines.embedded import EmbeddedEngine
-from policy_index.search.engines.protocol import Engine, Entry
+from policy_index.search.engines.protocol import SEARCHED_KINDS, Engine, Entry
 from policy_index.search.entries import entry_of
 from policy_index.search.request import SearchRequest, SearchResult
 from policy_index.search.searching import Searching
@@ -31,7 +31,6 @@ from storage.settings import Settings
 WATCH_SECONDS = 0.3
 AWAY_SECONDS = 2.0
 BATCH = 400  # records written at once
-SEARCHED_KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 
 
 class PolicyIndex:

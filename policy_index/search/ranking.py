@@ -5,20 +5,19 @@ What each step adds is kept, so that «why this hit» can be answered. Weights: 
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean, pstdev
 
 from policy_index.records import Kind, Status
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
-from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms
+from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms, Wanted
 from policy_index.search.query import Query
 from policy_index.search.weights import KindWeights, Weights
 from policy_index.text.actions import actions_in
 from policy_index.text.normalise import normalise
 
-KINDS_WITH_PASSAGES = (Kind.POLICY, Kind.INTERPRETATION)
 UNSEEN_SHARE = 0.7  # a record whose passage isn't among those looked at counts this share of the last one seen
 
 
@@ -65,22 +64,24 @@ class Ranking:
         """The weights of the kind at hand."""
         return self.weights.kinds[self.kind]
 
-    def terms(self, fields: dict[Field, float]) -> list[Terms]:
-        """The question's tokens for each field, weighted."""
+    def wanted(self, lane: Lane, fields: dict[Field, float]) -> Wanted:
+        """The question's tokens for the fields of a lane, weighted. Single characters only refine among passages."""
         official = self.weights.official_words
-        cut = {Field.CHARACTERS: self.query.characters}
-        found = []
+        terms: list[Terms] = []
+        refining: list[Terms] = []
         for name, weight in fields.items():
-            tokens = cut.get(name, self.query.bigrams)(official)
+            tokens = self.query.characters(official) if name is Field.CHARACTERS else self.query.bigrams(official)
+            refines = name is Field.CHARACTERS and lane is Lane.PASSAGES
             if weight and tokens:
-                found.append(Terms(name, {token: value * weight for token, value in tokens.items()}))
-        return found
+                weighted = Terms(name, {token: value * weight for token, value in tokens.items()})
+                (refining if refines else terms).append(weighted)
+        return Wanted(self.kind, lane, terms, refining)
 
 
 def words(ranking: Ranking, pool: Pool) -> None:
     """BM25 over whole records."""
-    terms = ranking.terms(ranking.of_kind.records)
-    for one in ranking.engine.best(Lane.RECORDS, terms, ranking.only, ranking.weights.pool):
+    wanted = ranking.wanted(Lane.RECORDS, ranking.of_kind.records)
+    for one in ranking.engine.best(wanted, ranking.only, ranking.weights.pool):
         pool.shares[one.serial]["words"] = one.score
 
 
@@ -88,11 +89,8 @@ def passages(ranking: Ranking, pool: Pool) -> None:
     """BM25 of the best passage: of records in the pool, and of those that only a passage brings in."""
     if not ranking.of_kind.passages:
         return
-    terms = ranking.terms(ranking.of_kind.passages)
-    only = ranking.only
-    if not any(ranking.catalog.has(kind) for kind in KINDS_WITH_PASSAGES if kind is not ranking.kind):
-        only = replace(only, kinds=())  # a filter that everything passes costs as much as the search
-    found = ranking.engine.best(Lane.PASSAGES, terms, only, ranking.weights.passage_pool)
+    wanted = ranking.wanted(Lane.PASSAGES, ranking.of_kind.passages)
+    found = ranking.engine.best(wanted, ranking.only, ranking.weights.passage_pool)
     for one in found:
         pool.passages[one.serial][one.passage] = one.score
     unseen = found[-1].score * UNSEEN_SHARE if found else 0.0

@@ -10,7 +10,7 @@ from policy_index.records import Kind, Policy
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.copies import group_copies
 from policy_index.search.embedding.meaning import Meaning
-from policy_index.search.engines.protocol import Counts, Engine, Field, Filter, Terms
+from policy_index.search.engines.protocol import SEARCHED_KINDS, Counts, Engine, Field, Filter, Terms
 from policy_index.search.merging import merge
 from policy_index.search.passages import best_run, highlights
 from policy_index.search.query import Query, parse_query
@@ -21,7 +21,6 @@ from policy_index.search.texts import Piece
 from policy_index.search.weights import load_weights
 from policy_index.shelf import Shelf
 
-SEARCHED = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
 FACETS = ("kind", "issuer", "region", "year")
 BESIDE = 8  # counts and rankings of other kinds that run beside a ranking
 COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
@@ -43,10 +42,10 @@ class Searching:
         """The contract's search. Raises SearchAway."""
         began = time.perf_counter()
         query, day = parse_query(request.q), request.as_of or today
-        kinds = SEARCHED if request.kind is Scope.ALL else (Kind(request.kind.value),)
-        only = filter_of(request, kinds)
+        kinds = SEARCHED_KINDS if request.kind is Scope.ALL else (Kind(request.kind.value),)
+        only = filter_of(request)
         dated = request.as_of is not None
-        counting = self._beside.submit(self._count, query, only)
+        counting = self._beside.submit(self._count, kinds, query, only)
         pools = self._rank_all(query, [kind for kind in kinds if self.catalog.has(kind)], only, day, dated=dated)
         lists = [self._heads(pool, request, day) for pool in pools.values()]
         needed = request.start + request.size
@@ -77,15 +76,8 @@ class Searching:
         """The ranked pool of one kind."""
         if not self.catalog.has(kind):
             return Pool()
-        kind_only = Filter(
-            kinds=(kind.value,),
-            issuers=only.issuers,
-            regions=only.regions,
-            years=only.years,
-            in_force_on=only.in_force_on,
-        )
         weights = load_weights()
-        return rank(Ranking(query, kind, kind_only, day, dated, self.engine, self.catalog, self.meaning, weights))
+        return rank(Ranking(query, kind, only, day, dated, self.engine, self.catalog, self.meaning, weights))
 
     def title_rarity(self, kind: Kind) -> Rarity:
         """Rarity among the titles of a kind, counted again when its records changed."""
@@ -130,8 +122,9 @@ class Searching:
             example=head.example,
         )
 
-    def _count(self, query: Query, only: Filter) -> Counts:
-        return self.engine.count([Terms(Field.BODY, query.bigrams(load_weights().official_words))], only, FACETS)
+    def _count(self, kinds: Sequence[Kind], query: Query, only: Filter) -> Counts:
+        terms = [Terms(Field.BODY, query.bigrams(load_weights().official_words))]
+        return self.engine.count(kinds, terms, only, FACETS)
 
     def _heads(self, pool: Pool, request: SearchRequest, day: date) -> list[Head]:
         heads = (self.catalog.get(serial) for serial in pool.best_first())
@@ -151,10 +144,9 @@ class Searching:
         return record if isinstance(record, Policy) else None
 
 
-def filter_of(request: SearchRequest, kinds: Sequence[Kind]) -> Filter:
+def filter_of(request: SearchRequest) -> Filter:
     """The engine's filter for a request."""
     return Filter(
-        kinds=tuple(kind.value for kind in kinds),
         issuers=request.issuer,
         regions=request.region,
         years=request.year,

@@ -12,9 +12,12 @@ from typing import Any
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError, streaming_bulk
 
+from policy_index.records import Kind
 from policy_index.search.engines.protocol import (
     FOREVER,
+    LANES,
     PASSAGES_PER_RECORD,
+    SEARCHED_KINDS,
     Counts,
     Entry,
     Field,
@@ -22,14 +25,17 @@ from policy_index.search.engines.protocol import (
     Lane,
     Scored,
     Terms,
+    Wanted,
+    kind_of,
 )
 from storage.errors import SearchAway
 
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 REQUEST_SECONDS = 2.0
 BULK_SECONDS = 60.0
 FACET_SIZE = 200
 LEFTOVERS_AT_ONCE = 1000
+META = (Kind.POLICY, Lane.RECORDS)  # the index whose metadata holds the revision
 
 _LABELS: dict[str, Any] = {
     "key": {"type": "keyword"},
@@ -56,7 +62,7 @@ class ElasticsearchEngine:
     def revision(self) -> int:
         with _reaching():
             self._ensure()
-            mappings = self._client.indices.get_mapping(index=self._name(Lane.PASSAGES))
+            mappings = self._client.indices.get_mapping(index=self._name(META))
             meta = next(iter(mappings.body.values()))["mappings"].get("_meta", {})
             return int(meta.get("revision", 0))
 
@@ -70,18 +76,19 @@ class ElasticsearchEngine:
             if before:
                 for _ in streaming_bulk(slow, self._leftovers(sizes), raise_on_error=False):
                     pass
-            for lane in Lane:
+            for lane in LANES:
                 self._client.indices.refresh(index=self._name(lane))
-            self._client.indices.put_mapping(index=self._name(Lane.PASSAGES), meta={"revision": revision})
+            self._client.indices.put_mapping(index=self._name(META), meta={"revision": revision})
 
-    def best(self, lane: Lane, terms: Sequence[Terms], only: Filter, limit: int) -> list[Scored]:
-        if limit < 1 or not any(one.weights for one in terms):
+    def best(self, wanted: Wanted, only: Filter, limit: int) -> list[Scored]:
+        if limit < 1 or not any(one.weights for one in wanted.terms):
             return []
         with _reaching():
             self._ensure()
             answer = self._client.search(
-                index=self._name(lane),
-                query=_query(terms, only),
+                index=self._name((wanted.kind, wanted.lane)),
+                query=_query(wanted.terms, only),
+                rescore=_rescoring(wanted.refining, limit),
                 size=limit,
                 source=False,
                 stored_fields="_none_",
@@ -94,13 +101,13 @@ class ElasticsearchEngine:
         ]
         return sorted(found, key=lambda one: (-one.score, one.serial, one.passage))
 
-    def count(self, terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
-        if terms and not any(one.weights for one in terms):
+    def count(self, kinds: Sequence[Kind], terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
+        if not kinds or (terms and not any(one.weights for one in terms)):
             return Counts(0, {name: {} for name in facets})
         with _reaching():
             self._ensure()
             answer = self._client.search(
-                index=self._name(Lane.RECORDS),
+                index=[self._name((kind, Lane.RECORDS)) for kind in kinds],
                 query=_query(terms, only),
                 size=0,
                 track_total_hits=True,
@@ -118,9 +125,9 @@ class ElasticsearchEngine:
     def take_place(self) -> None:
         with _reaching():
             self._ensure()
-            old = [name for lane in Lane for name in self._concrete(lane) if name != self._name(lane)]
+            old = [name for lane in LANES for name in self._concrete(lane) if name != self._name(lane)]
             swap: list[dict[str, Any]] = [{"remove": {"index": name, "alias": "*"}} for name in old]
-            swap += [{"add": {"index": self._name(lane), "alias": self._alias(lane)}} for lane in Lane]
+            swap += [{"add": {"index": self._name(lane), "alias": self._alias(lane)}} for lane in LANES]
             self._client.indices.update_aliases(actions=swap)
             for name in old:
                 self._client.indices.delete(index=name)
@@ -132,7 +139,7 @@ class ElasticsearchEngine:
         with _reaching():
             self._ensure()
             health = self._client.cluster.health()
-            count = self._client.count(index=self._name(Lane.PASSAGES))
+            count = self._client.count(index=[self._name((kind, Lane.PASSAGES)) for kind in SEARCHED_KINDS])
         if health["status"] == "red":
             raise SearchAway("Elasticsearch 集群状态为 red，搜索暂时不可用。")
         return f"elasticsearch {health['status']}, {count['count']} passages"
@@ -140,17 +147,17 @@ class ElasticsearchEngine:
     def close(self) -> None:
         self._client.close()
 
-    def _alias(self, lane: Lane) -> str:
-        return f"{self._prefix}-{lane.value}"
+    def _alias(self, lane: tuple[Kind, Lane]) -> str:
+        return f"{self._prefix}-{LANES[lane]}"
 
-    def _name(self, lane: Lane) -> str:
+    def _name(self, lane: tuple[Kind, Lane]) -> str:
         """Where this engine reads and writes: the alias, or its own new index while it is being built."""
         return self._index(lane, self._generation) if self._generation else self._alias(lane)
 
-    def _index(self, lane: Lane, generation: str) -> str:
+    def _index(self, lane: tuple[Kind, Lane], generation: str) -> str:
         return f"{self._alias(lane)}-v{MAPPING_VERSION}-{generation}"
 
-    def _concrete(self, lane: Lane) -> list[str]:
+    def _concrete(self, lane: tuple[Kind, Lane]) -> list[str]:
         aliased = self._client.options(ignore_status=404).indices.get_alias(name=self._alias(lane))
         return [name for name, value in aliased.body.items() if isinstance(value, dict) and "aliases" in value]
 
@@ -158,7 +165,7 @@ class ElasticsearchEngine:
         """Make what isn't there yet, once."""
         if self._ready:
             return
-        for lane in Lane:
+        for lane in LANES:
             if self._client.indices.exists(index=self._name(lane)):
                 continue
             fields: Mapping[str, Any] = _LABELS | {field.value: _TOKENS for field in Field}
@@ -173,15 +180,21 @@ class ElasticsearchEngine:
 
     def _actions(self, entries: Iterable[Entry], sizes: dict[str, int]) -> Iterator[dict[str, Any]]:
         for key in list(sizes):
-            yield {"_op_type": "delete", "_index": self._name(Lane.RECORDS), "_id": key}
+            yield {"_op_type": "delete", "_index": self._name((kind_of(key), Lane.RECORDS)), "_id": key}
         for entry in entries:
             sizes[entry.key] = len(entry.passages)
-            yield self._action(Lane.RECORDS, entry, entry.key, entry.fields, 0)
+            kind = kind_of(entry.key)
+            yield self._action((kind, Lane.RECORDS), entry, entry.key, entry.fields, 0)
             for number, passage in enumerate(entry.passages):
-                yield self._action(Lane.PASSAGES, entry, f"{entry.key}#{number}", passage, number)
+                yield self._action((kind, Lane.PASSAGES), entry, f"{entry.key}#{number}", passage, number)
 
     def _action(
-        self, lane: Lane, entry: Entry, document_id: str, fields: Mapping[Field, Sequence[str]], number: int
+        self,
+        lane: tuple[Kind, Lane],
+        entry: Entry,
+        document_id: str,
+        fields: Mapping[Field, Sequence[str]],
+        number: int,
     ) -> dict[str, Any]:
         labels = entry.labels
         return {
@@ -201,14 +214,22 @@ class ElasticsearchEngine:
 
     def _leftovers(self, sizes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
         """Passages that a record no longer has."""
-        self._client.indices.refresh(index=self._name(Lane.PASSAGES))
+        for lane in LANES:
+            self._client.indices.refresh(index=self._name(lane))
         for key, size in sizes.items():
             beyond = {"bool": {"filter": [{"term": {"key": key}}, {"range": {"passage": {"gte": max(size, 0)}}}]}}
             answer = self._client.search(
-                index=self._name(Lane.PASSAGES), query=beyond, size=LEFTOVERS_AT_ONCE, source=False
+                index=self._name((kind_of(key), Lane.PASSAGES)), query=beyond, size=LEFTOVERS_AT_ONCE, source=False
             )
             for hit in answer["hits"]["hits"]:
                 yield {"_op_type": "delete", "_index": hit["_index"], "_id": hit["_id"]}
+
+
+def _rescoring(terms: Sequence[Terms], limit: int) -> dict[str, Any] | None:
+    """The best found, each with what the refining terms add."""
+    if not any(one.weights for one in terms):
+        return None
+    return {"window_size": limit, "query": {"rescore_query": _query(terms, Filter())}}
 
 
 def _query(terms: Sequence[Terms], only: Filter) -> dict[str, Any]:
@@ -217,7 +238,7 @@ def _query(terms: Sequence[Terms], only: Filter) -> dict[str, Any]:
         for one in terms
         for token, weight in one.weights.items()
     ]
-    choices = {"kind": only.kinds, "issuer": only.issuers, "region": only.regions, "year": only.years}
+    choices = {"issuer": only.issuers, "region": only.regions, "year": only.years}
     conditions: list[dict[str, Any]] = [{"terms": {name: list(v)}} for name, v in choices.items() if v]
     if only.in_force_on is not None:
         conditions.append({"range": {"since": {"lte": only.in_force_on}}})

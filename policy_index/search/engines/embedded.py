@@ -1,18 +1,22 @@
-"""The engine that lives in our own process: two tantivy indexes in one folder."""
+"""The engine that lives in our own process: a tantivy index for each lane of each kind of record, in one folder."""
 
 import json
 import os
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
 
+from policy_index.records import Kind
 from policy_index.search.engines.protocol import (
     FOREVER,
+    LANES,
     PASSAGES_PER_RECORD,
+    SEARCHED_KINDS,
     Counts,
     Entry,
     Field,
@@ -21,6 +25,8 @@ from policy_index.search.engines.protocol import (
     Lane,
     Scored,
     Terms,
+    Wanted,
+    kind_of,
 )
 from storage.errors import SearchAway
 
@@ -49,22 +55,19 @@ class EmbeddedEngine:
 
     def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
         with self._write_lock:
-            writers = {lane: index.writer(WRITER_HEAP, 1) for lane, index in self._indexes.items()}
+            writers = _Writers(self._indexes)
             for key in removed:
-                for writer in writers.values():
-                    writer.delete_documents_by_term("key", key)
+                writers.delete(key)
             for entry in entries:
-                for writer in writers.values():
-                    writer.delete_documents_by_term("key", entry.key)
-                writers[Lane.RECORDS].add_document(_document(entry, entry.fields, 0))
+                writers.delete(entry.key)
+                writers.add(Lane.RECORDS, entry, entry.fields, 0)
                 for number, passage in enumerate(entry.passages):
-                    writers[Lane.PASSAGES].add_document(_document(entry, passage, number))
-            for lane, writer in writers.items():
-                writer.commit()
-                writer.wait_merging_threads()
+                    writers.add(Lane.PASSAGES, entry, passage, number)
+            for lane in writers.commit():
                 self._indexes[lane].reload()
                 self._searchers[lane] = self._indexes[lane].searcher()
             _replace(self._folder / REVISION_FILE, json.dumps({"revision": revision}))
+            writers.settle()
 
     def beside(self) -> "EmbeddedEngine":
         return EmbeddedEngine(self._root, f"{time.time_ns():x}")
@@ -85,9 +88,9 @@ class EmbeddedEngine:
 
     def _open(self, generation: str) -> None:
         self._folder = self._root / generation
-        self._indexes = {lane: _open(self._folder / lane.value) for lane in Lane}
+        self._indexes = {lane: _open(self._folder / name) for lane, name in LANES.items()}
         self._searchers = {lane: index.searcher() for lane, index in self._indexes.items()}
-        self._schema = self._indexes[Lane.RECORDS].schema
+        self._schema = next(iter(self._indexes.values())).schema
 
     def _current(self) -> str | None:
         try:
@@ -100,39 +103,61 @@ class EmbeddedEngine:
         _replace(self._root / CURRENT_FILE, "first")
         return "first"
 
-    def best(self, lane: Lane, terms: Sequence[Terms], only: Filter, limit: int) -> list[Scored]:
-        wanted = self._any_of(terms)
-        if wanted is None or limit < 1:
+    def best(self, wanted: Wanted, only: Filter, limit: int) -> list[Scored]:
+        found = self._any_of(wanted.terms)
+        if found is None or limit < 1:
             return []
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *self._conditions(only)])
-        searcher = self._searchers[lane]
-        hits = searcher.search(query, limit, count=False).hits
+        searcher = self._searchers[wanted.kind, wanted.lane]
+        hits = searcher.search(self._where(found, only), limit, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
-        found = [
-            Scored(*divmod(int(number or 0), PASSAGES_PER_RECORD), score)
-            for (score, _), number in zip(hits, numbers, strict=True)
-        ]
-        return sorted(found, key=lambda one: (-one.score, one.serial, one.passage))
+        scores = {int(number or 0): score for (score, _), number in zip(hits, numbers, strict=True)}
+        for number, score in self._refined(searcher, wanted.refining, list(scores)):
+            scores[number] += score
+        scored = (Scored(*divmod(number, PASSAGES_PER_RECORD), score) for number, score in scores.items())
+        return sorted(scored, key=lambda one: (-one.score, one.serial, one.passage))
 
-    def count(self, terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
-        wanted = self._any_of(terms) if terms else tantivy.Query.all_query()
-        if wanted is None:
-            return Counts(0, {name: {} for name in facets})
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *self._conditions(only)])
-        wishes = {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in {"kind", *facets}}
-        found = self._searchers[Lane.RECORDS].aggregate(query, wishes)
-        counts = {name: {_label(b["key"]): b["doc_count"] for b in found[name]["buckets"]} for name in wishes}
+    def count(self, kinds: Sequence[Kind], terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
+        found = self._any_of(terms) if terms else tantivy.Query.all_query()
+        counts: dict[str, Counter[str]] = {name: Counter() for name in {"kind", *facets}}
+        if found is not None:
+            query = self._where(found, only)
+            wishes = {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in counts}
+            for kind in kinds:
+                buckets = self._searchers[kind, Lane.RECORDS].aggregate(query, wishes)
+                for name, counted in counts.items():
+                    counted.update({_label(b["key"]): b["doc_count"] for b in buckets[name]["buckets"]})
         # Every record has one kind: counting those saves a search for the total.
-        return Counts(sum(counts["kind"].values()), {name: counts[name] for name in facets})
+        return Counts(counts["kind"].total(), {name: dict(counts[name]) for name in facets})
 
     def check(self) -> str:
         if not self._folder.exists():
             raise SearchAway("索引文件夹不见了，请运行 kitchen reindex。")
-        return f"embedded, {self._searchers[Lane.PASSAGES].num_docs} passages"
+        return f"embedded, {sum(self._passages())} passages"
 
     def close(self) -> None:
         self._searchers.clear()
         self._indexes.clear()
+
+    def _passages(self) -> Iterator[int]:
+        return (self._searchers[kind, Lane.PASSAGES].num_docs for kind in SEARCHED_KINDS)
+
+    def _refined(
+        self, searcher: tantivy.Searcher, terms: Sequence[Terms], numbers: Sequence[int]
+    ) -> Iterator[tuple[int, float]]:
+        """What the refining terms add to each of those found."""
+        more = self._any_of(terms)
+        if more is None or not numbers:
+            return
+        among = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "number", number)) for number in numbers]
+        )
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0)), (tantivy.Occur.Should, more)]
+        )
+        hits = searcher.search(query, len(numbers), count=False).hits
+        found = searcher.fast_field_values("number", [address for _, address in hits])
+        for (score, _), number in zip(hits, found, strict=True):
+            yield int(number or 0), score
 
     def _any_of(self, terms: Sequence[Terms]) -> tantivy.Query | None:
         parts = [
@@ -147,9 +172,13 @@ class EmbeddedEngine:
         ]
         return tantivy.Query.boolean_query(parts) if parts else None
 
+    def _where(self, found: tantivy.Query, only: Filter) -> tantivy.Query:
+        """The query with its conditions; alone where there are none, for then whole blocks can be passed over."""
+        conditions = self._conditions(only)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, found), *conditions]) if conditions else found
+
     def _conditions(self, only: Filter) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         choices = {
-            "kind": only.kinds,
             "issuer": only.issuers,
             "region": only.regions,
             "year": only.years,
@@ -164,11 +193,44 @@ class EmbeddedEngine:
         return [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in queries]
 
 
+class _Writers:
+    """A writer for each lane that is written to, opened when first needed."""
+
+    def __init__(self, indexes: Mapping[tuple[Kind, Lane], tantivy.Index]) -> None:
+        self._indexes = indexes
+        self._open: dict[tuple[Kind, Lane], tantivy.IndexWriter] = {}
+
+    def delete(self, key: str) -> None:
+        """Take a record out of both lanes of its kind."""
+        for lane in Lane:
+            self._writer(kind_of(key), lane).delete_documents_by_term("key", key)
+
+    def add(self, lane: Lane, entry: Entry, fields: Mapping[Field, Sequence[str]], number: int) -> None:
+        """Put one document in."""
+        self._writer(kind_of(entry.key), lane).add_document(_document(entry, fields, number))
+
+    def commit(self) -> Iterator[tuple[Kind, Lane]]:
+        """Make it all permanent; gives the lanes that have something new to read."""
+        for writer in self._open.values():
+            writer.commit()
+        yield from self._open
+
+    def settle(self) -> None:
+        """Wait for segments that are being merged in the background; searches go on meanwhile."""
+        for writer in self._open.values():
+            writer.wait_merging_threads()
+
+    def _writer(self, kind: Kind, lane: Lane) -> tantivy.IndexWriter:
+        if (kind, lane) not in self._open:
+            self._open[kind, lane] = self._indexes[kind, lane].writer(WRITER_HEAP, 1)
+        return self._open[kind, lane]
+
+
 def _open(folder: Path) -> tantivy.Index:
     folder.mkdir(parents=True, exist_ok=True)
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("number", fast=True)
+    builder.add_unsigned_field("number", indexed=True, fast=True)
     builder.add_text_field("kind", tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_text_field("issuer", tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_text_field("region", tokenizer_name="raw", fast=True, index_option="basic")

@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from policy_index.records import Kind
+
 
 class Lane(StrEnum):
-    """The two indexes: whole records, and their passages."""
+    """The two indexes of a kind of record: whole records, and their passages.
+
+    Each kind has its own, so that one kind's words don't weigh another's and no filter by kind slows a search.
+    """
 
     RECORDS = "records"
     PASSAGES = "passages"
@@ -27,6 +32,13 @@ class Field(StrEnum):
 PASSAGES_PER_RECORD = 1 << 16
 
 FOREVER = 9_999_999
+SEARCHED_KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
+LANES = {(kind, lane): f"{kind.value}-{lane.value}" for kind in SEARCHED_KINDS for lane in Lane}
+
+
+def kind_of(key: str) -> Kind:
+    """The kind of record that a key stands for."""
+    return Kind(key.partition(":")[0])
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Entry:
-    """One record as the engine keeps it. `serial` is unique and stands for it in results."""
+    """One record as the engine keeps it. `serial` is unique and stands for it in results; `key` is kind:id."""
 
     key: str
     serial: int
@@ -62,7 +74,6 @@ class Filter:
     `in_force_on` (an ordinal day): `since` ≤ day < `until`; a record without known days doesn't match.
     """
 
-    kinds: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -75,6 +86,20 @@ class Terms:
 
     field: Field
     weights: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for in a lane of a kind.
+
+    `terms` find; `refining` terms (single characters, which nearly every text has) count only for the best found:
+    looked up everywhere, they would cost more than all the others.
+    """
+
+    kind: Kind
+    lane: Lane
+    terms: Sequence[Terms]
+    refining: Sequence[Terms] = ()
 
 
 @dataclass(frozen=True)
@@ -105,12 +130,12 @@ class Engine(Protocol):
         """Put entries in (replacing those of the same key), take keys out; visible when this returns."""
         ...
 
-    def best(self, lane: Lane, terms: Sequence[Terms], only: Filter, limit: int) -> list[Scored]:
-        """The best entries of a lane by BM25 summed over fields, best first; equal scores by serial."""
+    def best(self, wanted: Wanted, only: Filter, limit: int) -> list[Scored]:
+        """The best entries by BM25 summed over fields, best first; equal scores by serial, then passage."""
         ...
 
-    def count(self, terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
-        """How many records hold any of the terms (no terms: all), in all and by `facets`."""
+    def count(self, kinds: Sequence[Kind], terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
+        """How many records of these kinds hold any of the terms (no terms: all), in all and by `facets`."""
         ...
 
     def beside(self) -> "Engine":
