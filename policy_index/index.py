@@ -5,7 +5,7 @@ The database is the truth. The index has seen it up to a revision and catches up
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from policy_index.clauses import find_clause
@@ -20,8 +20,10 @@ from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.engines.embedded import EmbeddedEngine
 from policy_index.search.engines.protocol import SEARCHED_KINDS, Engine, Entry
 from policy_index.search.entries import entry_of
+from policy_index.search.ranking import Step
 from policy_index.search.request import SearchRequest, SearchResult
 from policy_index.search.searching import Searching
+from policy_index.search.weights import Weights
 from policy_index.shelf import Shelf
 from policy_index.validity import Validity
 from storage.database import Database
@@ -51,6 +53,10 @@ class PolicyIndex:
     def search(self, request: SearchRequest) -> SearchResult:
         """The contract's search. Raises SearchAway."""
         return self._searching.search(request, date.today())
+
+    def searching_with(self, steps: Sequence[Step], weights: Weights) -> Searching:
+        """A search over this index with other steps and weights, to measure what each is worth. Close it after use."""
+        return Searching(self._engine, self._catalog, self._meaning, self._shelf, steps, weights)
 
     def find_matter(self, text: str) -> MatterFinding:
         """Guides that the words may mean. Raises SearchAway."""

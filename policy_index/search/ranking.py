@@ -4,7 +4,7 @@ What each step adds is kept, so that «why this hit» can be answered. Weights: 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean, pstdev
@@ -164,13 +164,14 @@ def validity(ranking: Ranking, pool: Pool) -> None:
             pool.shares[serial]["validity"] = ranking.weights.not_in_force * top
 
 
-STEPS: tuple[Callable[[Ranking, Pool], None], ...] = (words, passages, meaning, action, place, validity)
+Step = Callable[[Ranking, Pool], None]
+STEPS: tuple[Step, ...] = (words, passages, meaning, action, place, validity)
 
 
-def rank(ranking: Ranking) -> Pool:
+def rank(ranking: Ranking, steps: Sequence[Step] = STEPS) -> Pool:
     """Run the steps in order."""
     pool = Pool()
-    for step in STEPS:
+    for step in steps:
         step(ranking, pool)
         for serial in pool.shares.keys() - pool.heads.keys():
             head = ranking.catalog.get(serial)

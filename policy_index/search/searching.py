@@ -14,11 +14,11 @@ from policy_index.search.engines.protocol import SEARCHED_KINDS, Counts, Engine,
 from policy_index.search.merging import merge
 from policy_index.search.passages import best_run, highlights
 from policy_index.search.query import Query, parse_query
-from policy_index.search.ranking import Pool, Ranking, rank
+from policy_index.search.ranking import STEPS, Pool, Ranking, Step, rank
 from policy_index.search.rarity import Rarity
 from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
 from policy_index.search.texts import Piece
-from policy_index.search.weights import load_weights
+from policy_index.search.weights import Weights, load_weights
 from policy_index.shelf import Shelf
 
 FACETS = ("kind", "issuer", "region", "year")
@@ -27,10 +27,19 @@ COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
 
 
 class Searching:
-    """Searches over one engine, catalog and shelf."""
+    """Searches over one engine, catalog and shelf. Other steps or weights than those in force: to measure them."""
 
-    def __init__(self, engine: Engine, catalog: Catalog, meaning: Meaning, shelf: Shelf) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        catalog: Catalog,
+        meaning: Meaning,
+        shelf: Shelf,
+        steps: Sequence[Step] = STEPS,
+        weights: Weights | None = None,
+    ) -> None:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
+        self.steps, self.weights = steps, weights or load_weights()
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="search")
         self._rarities: dict[Kind, tuple[int, Rarity]] = {}
 
@@ -76,8 +85,8 @@ class Searching:
         """The ranked pool of one kind."""
         if not self.catalog.has(kind):
             return Pool()
-        weights = load_weights()
-        return rank(Ranking(query, kind, only, day, dated, self.engine, self.catalog, self.meaning, weights))
+        ranking = Ranking(query, kind, only, day, dated, self.engine, self.catalog, self.meaning, self.weights)
+        return rank(ranking, self.steps)
 
     def title_rarity(self, kind: Kind) -> Rarity:
         """Rarity among the titles of a kind, counted again when its records changed."""
@@ -123,7 +132,7 @@ class Searching:
         )
 
     def _count(self, kinds: Sequence[Kind], query: Query, only: Filter) -> Counts:
-        terms = [Terms(Field.BODY, query.bigrams(load_weights().official_words))]
+        terms = [Terms(Field.BODY, query.bigrams(self.weights.official_words))]
         return self.engine.count(kinds, terms, only, FACETS)
 
     def _heads(self, pool: Pool, request: SearchRequest, day: date) -> list[Head]:
