@@ -127,10 +127,10 @@ def _matched_whole(old: list[Unit], new: list[Unit], old_words: list[str], new_w
         for j, words in enumerate(new_words):
             if j in partners:
                 continue
-            wanted = (i for i in there.get(words, ()) if not same_number or old[i].label == new[j].label)
-            if (i := next(wanted, None)) is not None:
-                partners[j] = i
-                there[words].remove(i)
+            wanted = [i for i in there.get(words, ()) if not same_number or old[i].label == new[j].label]
+            if wanted:
+                partners[j] = wanted[0]
+                there[words].remove(wanted[0])
     return partners
 
 
@@ -163,10 +163,10 @@ def _in_order(old: list[Unit], new: list[Unit], partners: dict[int, int]) -> lis
     gone = [i for i in range(len(old)) if i not in set(partners.values())]
     articles: list[ArticleChange] = []
     for j, unit in enumerate(new):
-        i = partners.get(j)
-        while i is not None and gone and gone[0] < i:
+        partner = partners.get(j)
+        while partner is not None and gone and gone[0] < partner:
             articles.append(ArticleChange(Change.REMOVED, old[gone.pop(0)], None))
-        articles.append(_change(old[i] if i is not None else None, unit))
+        articles.append(_change(old[partner] if partner is not None else None, unit))
     return articles + [ArticleChange(Change.REMOVED, old[i], None) for i in gone]
 
 

@@ -12,6 +12,8 @@ _NUMBER = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{1,14}?)[ \u3000]*[〔\[［﹝【（(][ \u3000]*(?P<year>(?:19|20)\d{2})[ \u3000]*"
     r"[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?(?P<serial>\d{1,5})[ \u3000]*号"
 )
+# A number that stands alone in a sentence: its office of few characters, none of them a word of the sentence.
+DOC_NUMBER = r"[\u4e00-\u9fff]{1,8}[〔\[［﹝【（(](?:19|20)\d{2}[〕\]］﹞】）)](?:第)?\d{1,5}号"
 _SERIAL = r"[\d零〇一二三四五六七八九十百]{1,5}"
 _ORDER = re.compile(rf"(?P<office>[\u4e00-\u9fff、]{{2,40}}?)令[ \u3000]*[（(]?第?[ \u3000]*(?P<serial>{_SERIAL})号")
 _QUOTING = re.compile(r"(?:》[ \u3000]*[（(]|[（(][^（）()]*、|按照?|根据|依据|依照|落实|贯彻|执行|转发|见|以)$")
@@ -30,6 +32,12 @@ def doc_number_of(title: str, text: str) -> str | None:
         if match.end() >= len(plain_title) - 1 and not _quoted(plain_title, match):
             return _usual(match)
     return None
+
+
+def number_key(number: str) -> str:
+    """What all ways to write one number have in common: 鲁政发〔2010〕5号, 鲁政发[2010] 第5号."""
+    plain = re.sub(r"\s|第", "", unicodedata.normalize("NFKC", number))
+    return re.sub(r"[〔\[﹝【(]((?:19|20)\d{2})[〕\]﹞】)]", r"〔\1〕", plain)
 
 
 def order_number_in(line: str) -> str | None:

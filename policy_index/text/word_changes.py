@@ -39,10 +39,10 @@ def word_changes(before: str, after: str) -> tuple[Span, ...]:
     """
     old, new = rjieba.cut(before), rjieba.cut(after)
     steps = Indel.opcodes([squeezed(word) for word in old], [squeezed(word) for word in new])
-    runs = [
-        (step.tag == "equal", "".join(old[step.src_start : step.src_end]), "".join(new[step.dest_start : step.dest_end]))
-        for step in steps
-    ]
+    runs = []
+    for step in steps:
+        words = "".join(old[step.src_start : step.src_end]), "".join(new[step.dest_start : step.dest_end])
+        runs.append((step.tag == "equal", *words))
     return tuple(_spans(_without_islands(runs)))
 
 
