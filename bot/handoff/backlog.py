@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from bot.handoff.cases import utc_now
 from bot.handoff.tables import Case, OutboxEntry
 from storage.database import Database
+from storage.outbox import utc_now
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bot.ports import CaseView
 from bot.reply import CaseDraft
 from policy_index.records import Guide
 from storage.database import Database
+from storage.outbox import utc_now
 
 CHINA = timezone(timedelta(hours=8))
 REGISTERED = "kitchen:registered"
@@ -100,11 +101,6 @@ def view_case(session: Session, case_id: str) -> CaseView | None:
         number=case.number,
         events=tuple((china_time(event.at), event.text) for event in events),
     )
-
-
-def utc_now() -> datetime:
-    """Now, as the tables keep it: UTC without zone."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def china_time(moment: datetime) -> str:

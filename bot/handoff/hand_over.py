@@ -18,7 +18,7 @@ from bot.conversations.one_at_a_time import ConversationBusy
 from bot.conversations.repository import ConversationRepository
 from bot.conversations.session_id import new_session_id
 from bot.forms.hand_off import MADE
-from bot.handoff.cases import utc_now, view_case, write_case
+from bot.handoff.cases import view_case, write_case
 from bot.handoff.packet import Packet, transcript_lines
 from bot.handoff.reference import new_reference
 from bot.handoff.states import CaseState
@@ -35,6 +35,7 @@ from policy_index.records import Guide, Kind
 from policy_index.repository import RecordRepository
 from storage.database import Database
 from storage.errors import InvalidInput
+from storage.outbox import utc_now
 
 TRIES = 3
 AGAIN_WITHIN = timedelta(seconds=5)

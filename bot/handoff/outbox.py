@@ -1,23 +1,19 @@
-"""The outbox's rows: claim what is due, and write down how each delivery ended. Used by the worker.
+"""The outbox of cases: claim what is due, and write down how each delivery ended. Used by the worker.
 
-A row is claimed by moving its due time past the lease, in the database and by comparison, so that two workers
-never hold one row, and a worker that dies gives its rows back by doing nothing.
+How rows are claimed and closed: storage/outbox.py.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
 
-from bot.handoff.cases import utc_now
 from bot.handoff.pace import Pace
 from bot.handoff.states import CaseState, words
 from bot.handoff.tables import Case, CaseEvent, OutboxEntry
 from storage.database import Database
-
-_ERROR_LENGTH = 500
+from storage.outbox import ERROR_LENGTH, claim_due, close_row, utc_now
 
 
 @dataclass(frozen=True)
@@ -41,28 +37,16 @@ class Outbox:
     def claim(self) -> tuple[Claimed, ...]:
         """Rows due now, longest waiting first, at most a batch; each is ours alone."""
         with self._database.session() as session:
-            now = utc_now()
-            due = session.scalars(
-                select(OutboxEntry)
-                .where(
-                    OutboxEntry.delivered_at.is_(None),
-                    OutboxEntry.refused_at.is_(None),
-                    OutboxEntry.next_attempt_at <= now,
-                )
-                .order_by(OutboxEntry.next_attempt_at)
-                .limit(self._pace.batch)
-            ).all()
-            lease_end = now + timedelta(seconds=self._pace.lease_seconds)
             return tuple(
                 Claimed(entry.id, entry.case_reference, entry.idempotency_key, packet, entry.attempts + 1)
-                for entry in due
-                if _take(session, entry, lease_end) and (packet := session.scalar(_packet_of(entry.case_reference)))
+                for entry in claim_due(session, OutboxEntry, self._pace)
+                if (packet := session.scalar(_packet_of(entry.case_reference)))
             )
 
     def mark_delivered(self, claimed: Claimed, number: str) -> None:
         """The intake system has it. A case that its feed has told more of already keeps that state."""
         with self._database.session() as session:
-            _close(session, claimed, delivered_at=utc_now(), last_error=None)
+            close_row(session, OutboxEntry, claimed.entry_id, delivered_at=utc_now(), last_error=None)
             ours = update(Case).where(Case.reference == claimed.case_reference)
             session.execute(ours.values(number=number))
             session.execute(ours.where(Case.state == CaseState.WAITING.value).values(state=CaseState.ACCEPTED.value))
@@ -71,7 +55,8 @@ class Outbox:
         """The intake system won't have it: parked with the reason, and the citizen is told the way out."""
         with self._database.session() as session:
             now = utc_now()
-            if not _close(session, claimed, refused_at=now, last_error=reason[:_ERROR_LENGTH]):
+            reason = reason[:ERROR_LENGTH]
+            if not close_row(session, OutboxEntry, claimed.entry_id, refused_at=now, last_error=reason):
                 return
             case = session.get_one(Case, claimed.case_reference)
             case.state = CaseState.REFUSED.value
@@ -89,11 +74,12 @@ class Outbox:
         """To be tried again; gives the seconds until then."""
         delay = self._pace.delay_after(claimed.attempts, retry_after)
         with self._database.session() as session:
-            _close(
+            close_row(
                 session,
-                claimed,
+                OutboxEntry,
+                claimed.entry_id,
                 next_attempt_at=utc_now() + timedelta(seconds=delay),
-                last_error=reason[:_ERROR_LENGTH],
+                last_error=reason[:ERROR_LENGTH],
             )
         return delay
 
@@ -121,36 +107,5 @@ class Outbox:
             return True
 
 
-def _take(session: Session, entry: OutboxEntry, lease_end: Any) -> bool:
-    """Whether the row is ours now: another worker may have taken it since we looked."""
-    result = session.execute(
-        update(OutboxEntry)
-        .where(
-            OutboxEntry.id == entry.id,
-            OutboxEntry.attempts == entry.attempts,
-            OutboxEntry.delivered_at.is_(None),
-            OutboxEntry.refused_at.is_(None),
-        )
-        .values(next_attempt_at=lease_end, attempts=entry.attempts + 1)
-        .execution_options(synchronize_session=False)
-    )
-    return isinstance(result, CursorResult) and result.rowcount == 1
-
-
 def _packet_of(reference: str) -> Any:
     return select(Case.packet).where(Case.reference == reference)
-
-
-def _close(session: Session, claimed: Claimed, **values: Any) -> bool:
-    """Write a delivery's end unless it has ended already; delivered is final, whoever comes late."""
-    result = session.execute(
-        update(OutboxEntry)
-        .where(
-            OutboxEntry.id == claimed.entry_id,
-            OutboxEntry.delivered_at.is_(None),
-            OutboxEntry.refused_at.is_(None),
-        )
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    return isinstance(result, CursorResult) and result.rowcount == 1

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.outbox import OutboxRow
 
 
 class Case(Table):
@@ -43,20 +44,14 @@ class CaseEvent(Table):
     at: Mapped[datetime]
 
 
-class OutboxEntry(Table):
-    """A packet to deliver. Due while neither delivered nor refused and `next_attempt_at` has come."""
+class OutboxEntry(OutboxRow, Table):
+    """A packet to deliver."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_due", "delivered_at", "refused_at", "next_attempt_at"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     case_reference: Mapped[str] = mapped_column(ForeignKey("cases.reference"), unique=True)
     idempotency_key: Mapped[str] = mapped_column(unique=True)
-    attempts: Mapped[int]
-    next_attempt_at: Mapped[datetime]
-    delivered_at: Mapped[datetime | None]
-    refused_at: Mapped[datetime | None]
-    last_error: Mapped[str | None]
 
 
 class IntakeFeed(Table):
