@@ -5,10 +5,10 @@ Pure functions, called by the search index at indexing and by pages that show a 
 How the facts are weighed, strongest first:
 1. `expires_on` is the last day in force (有效期至…): from the next day on the policy is `expired`, or
    what the imported `status` says (`repealed`, `superseded`).
-2. A later version (same title, see `_family_key`) ends the versions before it on the day it takes effect:
+2. A later version (same title, see `PolicyHead.family`) ends the versions before it on the day it takes effect:
    `superseded`. Versions without any date can't be put in order: `unknown` beside dated ones.
-3. Another policy's relation `repeals` ends it on the day that relation holds from: `repealed`. Only texts
-   that were in force before that day are meant: a later re-enactment of the same name is not.
+3. Another policy's relation `repeals` ends it on the day that relation holds from: `repealed`. Which texts are
+   meant: see `relating.py`.
    The earliest of 1 to 3 counts, and the day is kept.
 4. An imported `status` that ends a policy (`expired`, `repealed`, `superseded`) without any of these days
    holds on every day: when it ended isn't known, so it is never shown as in force.
@@ -19,12 +19,14 @@ How the facts are weighed, strongest first:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from policy_index.reading.titles import names_a_regulation, title_key
-from policy_index.records import Policy, Relation, Status
+from policy_index.policy_head import PolicyHead
+from policy_index.records import Status
+from policy_index.relating import Link, links_between
+from policy_index.versions import families, first_days
 
 _ENDED = (Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED)
 
@@ -59,108 +61,49 @@ class Validity:
 
 
 @dataclass(frozen=True)
-class PolicyHead:
-    """The few fields of a policy that its validity depends on."""
+class Standing:
+    """How every policy stands among the others, by id."""
 
-    id: str
-    title: str
-    published_on: date | None = None
-    written_on: date | None = None
-    effective_on: date | None = None
-    expires_on: date | None = None
-    status: Status | None = None
-    region: str | None = None
-    issuers: tuple[str, ...] = ()
-    relations: tuple[Relation, ...] = ()
-
-    @property
-    def issued_on(self) -> date | None:
-        """The day it was published, else written."""
-        return self.published_on or self.written_on
-
-    @property
-    def starts_on(self) -> date | None:
-        """The first day it holds, as far as it says itself."""
-        return self.effective_on or self.issued_on
+    validities: Mapping[str, Validity] = field(default_factory=dict)
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # where there are several, oldest first
+    links_from: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    links_to: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
 
-def policy_head(policy: Policy) -> PolicyHead:
-    """The head of a policy."""
-    return PolicyHead(
-        id=policy.id,
-        title=policy.title,
-        published_on=policy.published_on,
-        written_on=policy.written_on,
-        effective_on=policy.effective_on,
-        expires_on=policy.expires_on,
-        status=policy.status,
-        region=policy.region,
-        issuers=policy.issuers,
-        relations=policy.relations,
+def standing(policies: Sequence[PolicyHead]) -> Standing:
+    """Validity, versions and relations of all policies; each is seen together with all the others."""
+    grouped = families(policies)
+    starts = first_days(grouped)
+    ends: dict[str, list[tuple[date, Status]]] = defaultdict(list)
+    undated: set[str] = set()
+    for family in grouped:
+        if len(family) > 1:
+            _end_earlier_versions(family, starts, ends, undated)
+    links = links_between(policies, starts)
+    amended: dict[str, date] = {}
+    for link in links:
+        _apply(link, ends, amended)
+    return Standing(
+        {
+            p.id: _validity(p, starts.get(p.id), ends.get(p.id, []), amended.get(p.id), p.id in undated)
+            for p in policies
+        },
+        {p.id: tuple(v.id for v in family) for family in grouped if len(family) > 1 for p in family},
+        _grouped(links, [link.source for link in links]),
+        _grouped(links, [link.target for link in links]),
     )
 
 
-def validities(policies: Sequence[PolicyHead]) -> dict[str, Validity]:
-    """The validity of every policy, by id; each is seen together with all the others."""
-    families = _families(policies)
-    starts = _starts(families)
-    ends: dict[str, list[tuple[date, Status]]] = defaultdict(list)
-    undated: set[str] = set()
-    for family in families:
-        _end_earlier_versions(family, starts, ends, undated)
-    targets = _by_name(policies)
-    amended: dict[str, date] = {}
-    for policy in policies:
-        for relation in policy.relations:
-            day = relation.on or policy.starts_on
-            for other in targets[relation.target] or targets[title_key(relation.target)]:
-                _apply(relation, day, policy, other, starts.get(other.id), ends, amended)
-    return {p.id: _validity(p, starts.get(p.id), ends[p.id], amended.get(p.id), p.id in undated) for p in policies}
-
-
-def versions_of(policy: PolicyHead, policies: Sequence[PolicyHead]) -> list[PolicyHead]:
-    """The versions of one regulation, this one too, oldest first; those without a date come first."""
-    key = _family_key(policy)
-    family = [policy] if key is None else [p for p in policies if _family_key(p) == key]
-    return sorted(family, key=lambda p: p.issued_on or p.starts_on or date.min)
-
-
-def _families(policies: Sequence[PolicyHead]) -> list[list[PolicyHead]]:
-    grouped: dict[tuple[str, str], list[PolicyHead]] = defaultdict(list)
-    alone: list[list[PolicyHead]] = []
-    for policy in policies:
-        key = _family_key(policy)
-        if key is None:
-            alone.append([policy])
-        else:
-            grouped[key].append(policy)
-    return [*grouped.values(), *alone]
-
-
-def _family_key(policy: PolicyHead) -> tuple[str, str] | None:
-    """Regulations of one name and one place (or, where no place is known, one first issuer) are versions."""
-    if not names_a_regulation(policy.title):
-        return None
-    return title_key(policy.title), policy.region or next(iter(policy.issuers), "")
-
-
-def _starts(families: Iterable[Sequence[PolicyHead]]) -> dict[str, date]:
-    """First day of each. A later version can't begin before it was issued, though its text names an older day."""
-    starts: dict[str, date] = {}
-    for family in families:
-        first = min((p.issued_on for p in family if p.issued_on), default=None)
-        for policy in family:
-            start, issued = policy.starts_on, policy.issued_on
-            if start and issued and first and issued > first:
-                start = max(start, issued)
-            if start:
-                starts[policy.id] = start
-    return starts
+def _grouped(links: Sequence[Link], ids: Sequence[str]) -> dict[str, tuple[Link, ...]]:
+    grouped: dict[str, list[Link]] = defaultdict(list)
+    for link, policy_id in zip(links, ids, strict=True):
+        grouped[policy_id].append(link)
+    return {policy_id: tuple(found) for policy_id, found in grouped.items()}
 
 
 def _end_earlier_versions(
     family: Sequence[PolicyHead],
-    starts: dict[str, date],
+    starts: Mapping[str, date],
     ends: dict[str, list[tuple[date, Status]]],
     undated: set[str],
 ) -> None:
@@ -175,31 +118,13 @@ def _end_earlier_versions(
             ends[policy.id].append((later, Status.SUPERSEDED))
 
 
-def _by_name(policies: Sequence[PolicyHead]) -> dict[str, list[PolicyHead]]:
-    named: dict[str, list[PolicyHead]] = defaultdict(list)
-    for policy in policies:
-        named[policy.id].append(policy)
-        key = title_key(policy.title)
-        if key and key != policy.id:
-            named[key].append(policy)
-    return named
-
-
-def _apply(
-    relation: Relation,
-    day: date | None,
-    policy: PolicyHead,
-    other: PolicyHead,
-    start: date | None,
-    ends: dict[str, list[tuple[date, Status]]],
-    amended: dict[str, date],
-) -> None:
-    if day is None or other.id == policy.id or (start and start >= day):
+def _apply(link: Link, ends: dict[str, list[tuple[date, Status]]], amended: dict[str, date]) -> None:
+    if link.on is None:
         return
-    if relation.type in ("repeals", "supersedes") and (start or relation.target == other.id):
-        ends[other.id].append((day, Status.REPEALED if relation.type == "repeals" else Status.SUPERSEDED))
-    elif relation.type == "amends":
-        amended[other.id] = min(day, amended.get(other.id, day))
+    if link.type in ("repeals", "supersedes"):
+        ends[link.target].append((link.on, Status.REPEALED if link.type == "repeals" else Status.SUPERSEDED))
+    elif link.type == "amends":
+        amended[link.target] = min(link.on, amended.get(link.target, link.on))
 
 
 def _validity(

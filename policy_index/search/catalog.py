@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from policy_index.policy_head import PolicyHead, policy_head
 from policy_index.reading.titles import names_a_regulation
 from policy_index.records import Chain, Faq, Guide, Interpretation, Kind, Policy, Record, Status
 from policy_index.repository import Change
 from policy_index.search.engines.protocol import Labels
 from policy_index.search.texts import title_of
 from policy_index.text.places import Place, place_of
-from policy_index.validity import PolicyHead, Validity, policy_head, validities, versions_of
+from policy_index.validity import Standing, Validity, standing
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Catalog:
     def __init__(self) -> None:
         self._by_serial: dict[int, Head] = {}
         self._kinds: defaultdict[Kind, dict[str, Head]] = defaultdict(dict)
-        self._validities: dict[str, Validity] = {}
+        self.standing = Standing()  # validity, versions and relations of every policy
         self.generation = 0  # grows with every batch of changes
 
     def apply(self, changes: Iterable[Change]) -> Applied:
@@ -94,24 +95,22 @@ class Catalog:
 
     def status(self, head: Head, day: date) -> Status | None:
         """A policy's status on a day; None for other kinds."""
-        validity = self._validities.get(head.id) if head.kind is Kind.POLICY else None
+        validity = self.standing.validities.get(head.id) if head.kind is Kind.POLICY else None
         return validity.status_on(day) if validity else None
 
     def validity(self, policy_id: str) -> Validity | None:
         """When a policy is in force."""
-        return self._validities.get(policy_id)
+        return self.standing.validities.get(policy_id)
 
     def versions(self, policy_id: str) -> list[str]:
         """Ids of all versions of the same regulation, oldest first."""
-        head = self.find(Kind.POLICY, policy_id)
-        if head is None or head.policy is None:
+        if self.find(Kind.POLICY, policy_id) is None:
             return []
-        others = [other.policy for other in self.of_kind(Kind.POLICY) if other.policy]
-        return [version.id for version in versions_of(head.policy, others)]
+        return list(self.standing.versions.get(policy_id, (policy_id,)))
 
     def labels(self, head: Head) -> Labels:
         """What an engine filters and counts this record by."""
-        validity = self._validities.get(head.id) if head.kind is Kind.POLICY else None
+        validity = self.standing.validities.get(head.id) if head.kind is Kind.POLICY else None
         since = until = None
         if validity and validity.effective_on and not (validity.reason and validity.until is None):
             since = validity.effective_on.toordinal()
@@ -127,8 +126,8 @@ class Catalog:
 
     def _recompute_validities(self) -> set[str]:
         heads = [head.policy for head in self.of_kind(Kind.POLICY) if head.policy]
-        before, self._validities = self._validities, validities(heads)
-        return {i for i, validity in self._validities.items() if before.get(i) != validity}
+        before, self.standing = self.standing.validities, standing(heads)
+        return {i for i, validity in self.standing.validities.items() if before.get(i) != validity}
 
 
 def head_of(serial: int, kind: Kind, record: Record) -> Head:

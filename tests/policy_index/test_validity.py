@@ -1,5 +1,6 @@
 """In force or not, day by day, over families of versions and policies that repeal or amend each other."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_index.policy_head import PolicyHead
 from policy_index.records import Relation, Status
-from policy_index.validity import PolicyHead, validities, versions_of
+from policy_index.validity import Validity, standing
 
 DAY = date(2026, 1, 1)
+
+
+def validities(policies: list[PolicyHead]) -> Mapping[str, Validity]:
+    return standing(policies).validities
 
 
 def status(policies: list[PolicyHead], record_id: str, day: date = DAY) -> Status:
@@ -99,7 +105,9 @@ class TestVersions:
 
     def test_versions_of_lists_the_family_oldest_first(self) -> None:
         policies = [self.SECOND, PolicyHead("other", "洗车条例"), self.FIRST]
-        assert [p.id for p in versions_of(self.FIRST, policies)] == ["first", "second"]
+        versions = standing(policies).versions
+        assert versions["first"] == versions["second"] == ("first", "second")
+        assert "other" not in versions
 
 
 class TestRelations:

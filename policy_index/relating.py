@@ -1,0 +1,79 @@
+"""Which policy a relation means: «《停车办法》同时废止» → the texts of that name that held until then.
+
+Called by validity.py, which ends or amends what is meant, and through it by the pages, which show both sides.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from policy_index.policy_head import PolicyHead
+from policy_index.reading.doc_numbers import number_key
+from policy_index.reading.titles import title_key
+from policy_index.records import Relation
+
+ENDING = ("repeals", "supersedes")
+# «关于印发《X办法》的通知»: the notice carries X, and whoever repeals X means it.
+_CARRIES = re.compile(
+    r"(?:印发|发布|公布|颁布)《(?P<name>(?:[^《》]|《[^《》]*》)+)》的(?:通知|公告|通告|决定|命令|令)$"
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation of `source` to `target`, both ids; `on` is the day it holds from, None where none is known."""
+
+    source: str
+    target: str
+    type: str
+    on: date | None
+    named: str
+
+
+def links_between(policies: Sequence[PolicyHead], first_days: Mapping[str, date]) -> list[Link]:
+    """Every relation with each policy that it means.
+
+    A text that began on that day or later is not meant by what ends or amends «the» text of its name: it is a
+    re-enactment, or has the new words already. Of a text without a day only its id can be meant.
+    """
+    named = _by_name(policies)
+    links: list[Link] = []
+    for policy in policies:
+        for relation in policy.relations:
+            day = relation.on or policy.starts_on
+            links += [
+                Link(policy.id, other.id, relation.type, day, relation.target)
+                for other in _meant(named, relation)
+                if other.id != policy.id and _holds(relation, day, other, first_days.get(other.id))
+            ]
+    return links
+
+
+def _holds(relation: Relation, day: date | None, other: PolicyHead, start: date | None) -> bool:
+    if relation.type not in (*ENDING, "amends"):
+        return True
+    if day is None or (start and start >= day):
+        return False
+    return relation.type == "amends" or start is not None or relation.target == other.id
+
+
+def _meant(named: Mapping[str, list[PolicyHead]], relation: Relation) -> Sequence[PolicyHead]:
+    for name in (relation.target, title_key(relation.target), number_key(relation.target)):
+        if name in named:
+            return named[name]
+    return ()
+
+
+def _by_name(policies: Sequence[PolicyHead]) -> dict[str, list[PolicyHead]]:
+    """Policies by id, by title, by the title of what they carry, by number."""
+    named: dict[str, list[PolicyHead]] = defaultdict(list)
+    for policy in policies:
+        names = [policy.id, policy.key]
+        carried = _CARRIES.search(policy.title)
+        names += [title_key(carried["name"])] if carried else []
+        names += [number_key(policy.doc_number)] if policy.doc_number else []
+        for name in dict.fromkeys(filter(None, names)):
+            named[name].append(policy)
+    return named
