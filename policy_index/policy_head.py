@@ -3,12 +3,19 @@
 Called by versions.py, relating.py, validity.py and the search's catalog.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from policy_index.reading.doc_numbers import number_key
 from policy_index.reading.titles import names_a_regulation, title_key
 from policy_index.records import Policy, Relation, Status
+
+# «关于印发《X办法》的通知»: the notice carries X, and whoever repeals X means it.
+_CARRIES = re.compile(
+    r"(?:印发|发布|公布|颁布)《(?P<name>(?:[^《》]|《[^《》]*》)+)》的(?:通知|公告|通告|决定|命令|令)$"
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,14 @@ class PolicyHead:
     def key(self) -> str:
         """What every edition of its title has in common."""
         return title_key(self.title)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name it may be called by: its id, its title, the title of what it carries, its number."""
+        carried = _CARRIES.search(self.title)
+        names = [self.id, self.key, title_key(carried["name"]) if carried else ""]
+        names += [number_key(self.doc_number)] if self.doc_number else []
+        return tuple(dict.fromkeys(filter(None, names)))
 
     @cached_property
     def family(self) -> tuple[str, str] | None:

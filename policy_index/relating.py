@@ -3,7 +3,6 @@
 Called by validity.py, which ends or amends what is meant, and through it by the pages, which show both sides.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -67,13 +66,9 @@ def _meant(named: Mapping[str, list[PolicyHead]], relation: Relation) -> Sequenc
 
 
 def _by_name(policies: Sequence[PolicyHead]) -> dict[str, list[PolicyHead]]:
-    """Policies by id, by title, by the title of what they carry, by number."""
+    """Policies by every name of theirs."""
     named: dict[str, list[PolicyHead]] = defaultdict(list)
     for policy in policies:
-        names = [policy.id, policy.key]
-        carried = _CARRIES.search(policy.title)
-        names += [title_key(carried["name"])] if carried else []
-        names += [number_key(policy.doc_number)] if policy.doc_number else []
-        for name in dict.fromkeys(filter(None, names)):
+        for name in policy.names:
             named[name].append(policy)
     return named
