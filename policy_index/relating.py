@@ -14,10 +14,6 @@ from policy_index.reading.titles import title_key
 from policy_index.records import Relation
 
 ENDING = ("repeals", "supersedes")
-# «关于印发《X办法》的通知»: the notice carries X, and whoever repeals X means it.
-_CARRIES = re.compile(
-    r"(?:印发|发布|公布|颁布)《(?P<name>(?:[^《》]|《[^《》]*》)+)》的(?:通知|公告|通告|决定|命令|令)$"
-)
 
 
 @dataclass(frozen=True)
