@@ -12,6 +12,8 @@ from policy_index.clauses import find_clause
 from policy_index.faqs import find_faq
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
 from policy_index.matters import find_matter
+from policy_index.news.following import Asked, Following
+from policy_index.news.shapes import News
 from policy_index.records import Kind, Record, Status
 from policy_index.repository import RecordRepository
 from policy_index.search.catalog import Catalog, Head
@@ -45,6 +47,7 @@ class PolicyIndex:
         self._meaning = Meaning(database, embedder)
         self._engine = engine
         self._searching = Searching(engine, self._catalog, self._meaning, self._shelf)
+        self._following = Following(database, self._searching)
         self._seen = 0
         self._replaced: tuple[Head, ...] = ()
         self._revalued: set[tuple[Kind, str]] = set()
@@ -53,6 +56,10 @@ class PolicyIndex:
     def search(self, request: SearchRequest) -> SearchResult:
         """The contract's search. Raises SearchAway."""
         return self._searching.search(request, date.today())
+
+    def news(self, request: SearchRequest, since: int = 0, size: int = 50) -> News:
+        """Records that match a search well and changed after a revision, newest first. Raises SearchAway."""
+        return self._following.news(Asked(request, since, self._seen, date.today()), size)
 
     def searching_with(self, steps: Sequence[Step], weights: Weights) -> Searching:
         """A search over this index with other steps and weights, to measure what each is worth. Close it after use."""
