@@ -27,6 +27,7 @@ class Hit(Seen):
     kind: str
     title: str
     passage: Passage
+    status: str | None = None
     copies: tuple[str, ...] = ()
 
     @property

@@ -24,6 +24,19 @@ class StandardQuestion(Row):
     question: str
 
 
+class Title(Row):
+    """A title of metadata/, with the number of its document."""
+
+    title: str
+    doc_no: str
+    url: str
+
+    @property
+    def key(self) -> str:
+        """Its address."""
+        return self.url
+
+
 @dataclass(frozen=True)
 class Corpus:
     """One kitchen's knowledge. `files` writes what `kitchen import` is then given: (kind, file) pairs.
@@ -55,10 +68,22 @@ def _standard_questions(folder: Path, into: Path) -> list[tuple[str, Path]]:
     return [("faqs", _write(into / "standard_questions.jsonl", records))]
 
 
+def read_titles(folder: Path) -> list[Title]:
+    """All titles of metadata/. Raises InvalidInput."""
+    return read_rows(folder / "metadata" / "titles.jsonl", Title)
+
+
+def _titles(folder: Path, into: Path) -> list[tuple[str, Path]]:
+    records = ({"id": row.key, "title": row.title, "text": "", "doc_number": row.doc_no} for row in read_titles(folder))
+    return [("policies", _write(into / "titles.jsonl", records))]
+
+
 def _nothing(_folder: Path, _into: Path) -> list[tuple[str, Path]]:
     return []
 
 
 NCP = Corpus("ncp", sample=False, chat=False, files=_ncp)
+NCP_BESIDE = Corpus("ncp-beside", sample=True, chat=False, files=_ncp)
+TITLES = Corpus("titles", sample=False, chat=False, files=_titles)
 STANDARD_QUESTIONS = Corpus("standard", sample=False, chat=True, files=_standard_questions)
 SAMPLE = Corpus("sample", sample=True, chat=True, files=_nothing)

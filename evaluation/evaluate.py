@@ -7,9 +7,12 @@ from pathlib import Path
 
 from evaluation.client import KitchenClient
 from evaluation.corpora import Corpus
+from evaluation.halves import Half
 from evaluation.kitchen_process import KitchenPlace
 from evaluation.measures.protocol import Measure
+from evaluation.parity import judge_parity
 from evaluation.run import Run
+from evaluation.searcher import Asked, Recorder
 from evaluation.verdicts import Figure, Verdict, tally
 
 EMBEDDED = "embedded"
@@ -25,6 +28,7 @@ class Plan:
     engines: Sequence[str]
     kitchens: Path
     elasticsearch_url: str | None = None
+    half: Half | None = None
     limit: int | None = None
     ready_within_s: float = 900.0
 
@@ -42,7 +46,7 @@ class Report:
     """What was found, by engine. `remarks`: what a reader of the figures must know."""
 
     verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
-    first_hits: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    found: dict[str, dict[Asked, tuple[str, ...]]] = field(default_factory=dict)
     started: dict[str, float] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
@@ -60,20 +64,16 @@ def evaluate(plan: Plan, watch: Watch) -> Report:
     """Run the plan. Raises KitchenSilent when a kitchen can't be measured, InvalidInput for bad rows."""
     report = Report()
     for engine in plan.engines:
-        report.verdicts[engine], report.first_hits[engine] = [], {}
+        report.verdicts[engine], report.found[engine] = [], {}
         for corpus, measures in groupby(plan.measures, key=lambda measure: measure.corpus):
             _at_one_kitchen(plan, engine, corpus, list(measures), report, watch)
-    if {EMBEDDED, ELASTICSEARCH} <= report.first_hits.keys():
-        report.verdicts[ELASTICSEARCH] += same_first_hits(report.first_hits[EMBEDDED], report.first_hits[ELASTICSEARCH])
+    if _both(plan):
+        report.verdicts[ELASTICSEARCH] += judge_parity(report.found[EMBEDDED], report.found[ELASTICSEARCH])
     return report
 
 
-def same_first_hits(one: dict[str, str | None], other: dict[str, str | None]) -> list[Verdict]:
-    """Whether both engines put the same record first, question by question."""
-    return [
-        Verdict("engines.same_first_hit", case, one[case] == other[case], f"{one[case]} ≠ {other[case]}")
-        for case in one.keys() & other.keys()
-    ]
+def _both(plan: Plan) -> bool:
+    return {EMBEDDED, ELASTICSEARCH} <= set(plan.engines)
 
 
 def _at_one_kitchen(
@@ -89,10 +89,22 @@ def _at_one_kitchen(
         report.started[name] = kitchen.first_answer_s
         if kitchen.waiting_for:
             report.remarks.append(f"{name}：测量时尚未就绪的部分：{'，'.join(kitchen.waiting_for)}")
+        recorder = Recorder(client, corpus.name, report.found[engine])
+        run = Run(
+            searcher=recorder,
+            client=client,
+            folder=plan.folder,
+            kitchen_dir=place.folder,
+            half=plan.half,
+            limit=plan.limit,
+            tick=watch.tick,
+        )
         for measure in measures:
             watch.stage(f"{name}：{measure.name}")
-            run = Run(client, plan.folder, place.folder, plan.limit, watch.tick, report.first_hits[engine])
             report.verdicts[engine] += measure.run(run)
+        if _both(plan):
+            watch.stage(f"{name}：不分种类再问一遍")
+            recorder.ask_every_kind()
 
 
 def settings_for(corpus: Corpus, engine: str, plan: Plan) -> dict[str, str]:

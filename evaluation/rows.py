@@ -16,6 +16,17 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+class Case(Row):
+    """A row that is asked. `key` names it among all rows of its file, and settles the half that it is in."""
+
+    id: str
+
+    @property
+    def key(self) -> str:
+        """Its id, unless a file has none."""
+        return self.id
+
+
 RowType = TypeVar("RowType", bound=Row)
 Item = TypeVar("Item")
 

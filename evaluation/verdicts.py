@@ -1,7 +1,7 @@
 """Single verdicts, and the figures they add up to; figures.toml lists those, with their floors."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ class Definition:
     at_least: float | None = None
     at_most: float | None = None
     lower_is_better: bool = False
+    loss_from: str | None = None
+    loss_to: str | None = None
 
     @property
     def wanted(self) -> bool:
@@ -36,7 +38,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class Figure:
-    """A share: `held` of `n` cases."""
+    """A share: `held` of `n` cases; of a loss, how many fewer hold."""
 
     definition: Definition
     held: int
@@ -44,7 +46,7 @@ class Figure:
 
     @property
     def value(self) -> float:
-        """The share, 0…1."""
+        """The share, 0…1; a loss that is a gain is below 0."""
         return self.held / self.n
 
     @property
@@ -80,11 +82,22 @@ def tally(verdicts: Iterable[Verdict]) -> list[Figure]:
     for verdict in verdicts:
         for group in {None, verdict.group}:
             held.setdefault((verdict.figure, group), []).append(verdict.holds)
+    figures = [Figure(definition_of(key, group), sum(cases), len(cases)) for (key, group), cases in held.items()]
+    figures += _losses({key: cases for (key, group), cases in held.items() if group is None})
     order = {key: place for place, key in enumerate(definitions())}
-    return [
-        Figure(definition_of(key, group), sum(cases), len(cases))
-        for (key, group), cases in sorted(held.items(), key=lambda it: (order[it[0][0]], it[0][1] or ""))
-    ]
+    return sorted(figures, key=lambda figure: _place(figure, order))
+
+
+def _losses(wholes: Mapping[str, Sequence[bool]]) -> Iterator[Figure]:
+    for known in definitions().values():
+        if known.loss_from and known.loss_to and {known.loss_from, known.loss_to} <= wholes.keys():
+            before, after = wholes[known.loss_from], wholes[known.loss_to]
+            yield Figure(known, sum(before) - sum(after), len(after))
+
+
+def _place(figure: Figure, order: Mapping[str, int]) -> tuple[int, str]:
+    whole, _, group = figure.definition.key.partition("@")
+    return order[whole], group
 
 
 def misses(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:

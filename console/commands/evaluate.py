@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from evaluation.halves import Half
 from storage.errors import InvalidInput
 
 NO_ELASTICSEARCH = "没有 Elasticsearch。请运行 install/elasticsearch.sh，或设置 KITCHEN_ELASTICSEARCH_URL。"
@@ -30,6 +31,7 @@ def evaluate(
     only: Annotated[str, typer.Option(help="只测这些，逗号分隔：ncp,standard,guides,…")] = "",
     engine: Annotated[Engines, typer.Option(help="搜索引擎")] = Engines.EMBEDDED,
     limit: Annotated[int | None, typer.Option(min=1, help="每个文件最多取多少行")] = None,
+    half: Annotated[Half | None, typer.Option(help="只用一半问题：在一半上调，用另一半看")] = None,
     show_errors: Annotated[int, typer.Option(min=0, help="每个指标列出多少个不合的例子")] = 0,
     json_file: Annotated[Path | None, typer.Option("--json", help="结果另存为 JSON（- 为标准输出）")] = None,
     keep: Annotated[bool, typer.Option(help="保留被测系统的数据目录")] = False,
@@ -64,6 +66,7 @@ def evaluate(
                 engines=["embedded", "elasticsearch"] if engine is Engines.BOTH else [engine.value],
                 kitchens=kitchens.resolve(),
                 elasticsearch_url=elasticsearch_url,
+                half=half,
                 limit=limit,
                 ready_within_s=wait,
             )

@@ -7,17 +7,16 @@ from evaluation.at_rest import Traces, forms_of
 from evaluation.client import KitchenClient
 from evaluation.contract import Answer
 from evaluation.corpora import SAMPLE
-from evaluation.rows import Row, read_rows
+from evaluation.rows import Case, read_rows
 from evaluation.run import Run
 from evaluation.verdicts import Verdict
 
 SETTLE_S = 3.0
 
 
-class DifficultMessage(Row):
+class DifficultMessage(Case):
     """One conversation. `expect`: beginning of the best outcome of its last turn, `also`: other fair ones."""
 
-    id: str
     kind: str
     expect: str
     message: str = ""

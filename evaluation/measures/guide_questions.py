@@ -6,15 +6,15 @@ from evaluation.client import KitchenClient
 from evaluation.contract import Answer
 from evaluation.corpora import SAMPLE
 from evaluation.judging import after_choice, aspects_of, first_guide, options_with
-from evaluation.rows import Row, read_rows
-from evaluation.run import Run
+from evaluation.rows import Case, read_rows
+from evaluation.run import Asking, Run
+from evaluation.searcher import Searcher
 from evaluation.verdicts import Verdict
 
 
-class Question(Row):
+class Question(Case):
     """One row; which columns it has depends on `kind`."""
 
-    id: str
     kind: str
     question: str = ""
     style: str = ""
@@ -32,21 +32,39 @@ class GuideQuestions:
     corpus = SAMPLE
 
     def run(self, run: Run) -> list[Verdict]:
-        """Ask every question, each in a conversation of its own."""
-        rows = read_rows(run.folder / "guide_questions" / "questions.jsonl", Question)
+        """Ask every question of the search, and each in a conversation of its own."""
 
         def judge(row: Question) -> Iterator[Verdict]:
             return JUDGES[row.kind](row, run.client)
 
-        return run.each(run.rows(rows), judge)
+        return [*self.search(run), *run.each(run.rows(_questions(run)), judge)]
+
+    def search(self, asking: Asking) -> list[Verdict]:
+        """Ask the search what has a guide."""
+        answerable = [row for row in _questions(asking) if row.kind == "answerable"]
+
+        def judge(row: Question) -> Iterator[Verdict]:
+            return searched(row, asking.searcher)
+
+        return asking.each(asking.rows(answerable), judge)
+
+
+def _questions(asking: Asking) -> list[Question]:
+    return read_rows(asking.folder / "guide_questions" / "questions.jsonl", Question)
+
+
+def searched(row: Question, searcher: Searcher) -> Iterator[Verdict]:
+    """One of the right guides among the hits; among those of all kinds, a person who doesn't choose one."""
+    for figure, kind in (("search", "guide"), ("search_all", "all")):
+        hits = searcher.search(row.question, kind=kind).hits
+        told = f"[{row.style}] {row.question} → {hits[0].title if hits else '没有结果'}"
+        for at, depth in (("first", 1), ("in_ten", 10)):
+            right = any(hit.id in row.gold for hit in hits[:depth])
+            yield Verdict(f"guides.{figure}_{at}", row.id, right, told, group=row.style)
 
 
 def answerable(row: Question, client: KitchenClient) -> Iterator[Verdict]:
     """One of the right guides first, at once or after one choice; the right aspect of it."""
-    hits = client.search(row.question, kind="guide", size=10).hits
-    shown = f"[{row.style}] {row.question} → {hits[0].title if hits else '没有结果'}"
-    yield Verdict("guides.search_first", row.id, any(hit.id in row.gold for hit in hits[:1]), shown)
-    yield Verdict("guides.search_in_ten", row.id, any(hit.id in row.gold for hit in hits), shown)
     once = client.chat(row.question)
     told = f"[{row.style} {row.aspect}] {row.question} → {once.told()}"
     at_once = once.answered and first_guide(once) in row.gold

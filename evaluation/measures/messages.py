@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evaluation.contract import Answer
 from evaluation.corpora import SAMPLE
-from evaluation.rows import Row, read_rows
+from evaluation.rows import Case, read_rows
 from evaluation.run import Run
 from evaluation.verdicts import Verdict
 
@@ -12,10 +12,9 @@ QUESTION = "咨询"
 SAMPLE_SIZE = 600
 
 
-class CitizenMessage(Row):
+class CitizenMessage(Case):
     """A message, and its kind: 咨询, 投诉/求助 or 建言."""
 
-    id: str
     message: str
     kind: str
 

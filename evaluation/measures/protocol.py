@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from evaluation.corpora import Corpus
-from evaluation.run import Run
+from evaluation.run import Asking, Run
 from evaluation.verdicts import Verdict
 
 
@@ -22,4 +22,12 @@ class Measure(Protocol):
 
     def run(self, run: Run) -> list[Verdict]:
         """Ask and judge. Raises KitchenSilent, or InvalidInput for a bad row."""
+        ...
+
+
+class SearchMeasure(Measure, Protocol):
+    """One that searches, besides talking or alone: that part can be asked of an index in this process too."""
+
+    def search(self, asking: Asking) -> list[Verdict]:
+        """The searches alone. Raises as `run` does."""
         ...

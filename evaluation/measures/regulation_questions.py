@@ -1,47 +1,17 @@
 """Questions on the sample's law (regulation_questions/): article, words, version of the day, silence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from evaluation.client import KitchenClient
 from evaluation.contract import Answer
+from evaluation.copies import squeezed
 from evaluation.corpora import SAMPLE
-from evaluation.measures.ncp import squeezed
-from evaluation.rows import Row, read_rows
-from evaluation.run import Run
+from evaluation.measures.regulation_rows import NO_LONGER_LAW, Question, questions
+from evaluation.measures.regulation_searches import SEARCHES, repealed_title
+from evaluation.run import Asking, Run
+from evaluation.shipped_law import Law, repealed_by_text_alone, shipped_law
 from evaluation.verdicts import Verdict
-
-NO_LONGER_LAW = frozenset({"repealed", "expired", "superseded"})
-
-
-class Place(Row):
-    """An article of a document."""
-
-    id: str
-    article: str
-
-
-class Question(Row):
-    """One row; which columns it has depends on `kind`. `gold` of a title search are ids alone."""
-
-    id: str
-    kind: str
-    question: str
-    style: str = ""
-    gold: tuple[Place | str, ...] = ()
-    literal: str = ""
-    as_of: str | None = None
-    wrong_now: tuple[Place, ...] = ()
-    gold_none: frozenset[str] = frozenset()
-
-    @property
-    def places(self) -> set[tuple[str, str | None]]:
-        """Every right (document, article)."""
-        return {(place.id, place.article) for place in self.gold if isinstance(place, Place)}
-
-    @property
-    def documents(self) -> set[str]:
-        """Every right document."""
-        return {place if isinstance(place, str) else place.id for place in self.gold}
+from policy_index.importing import CORPUS
 
 
 class RegulationQuestions:
@@ -51,24 +21,40 @@ class RegulationQuestions:
     corpus = SAMPLE
 
     def run(self, run: Run) -> list[Verdict]:
-        """Ask every question, each in a conversation of its own."""
-        rows = read_rows(run.folder / "regulation_questions" / "questions.jsonl", Question)
+        """Ask every question of the search, and each in a conversation of its own."""
 
         def judge(row: Question) -> Iterator[Verdict]:
             return JUDGES[row.kind](row, run.client)
 
-        return run.each(run.rows(rows), judge)
+        return [*self.search(run), *run.each(run.rows(_of(run, JUDGES)), judge)]
+
+    def search(self, asking: Asking) -> list[Verdict]:
+        """Ask the search; and look up by its title all law that is repealed."""
+
+        def judge(row: Question) -> Iterator[Verdict]:
+            return SEARCHES[row.kind](row, asking.searcher)
+
+        def look_up(law: Law) -> Iterator[Verdict]:
+            return repealed_title(law, asking.searcher)
+
+        verdicts = asking.each(asking.rows(_of(asking, SEARCHES)), judge)
+        return [*verdicts, *asking.each(asking.rows(_no_longer_law(asking)), look_up)]
+
+
+def _of(asking: Asking, kinds: Container[str]) -> list[Question]:
+    return [row for row in questions(asking) if row.kind in kinds]
+
+
+def _no_longer_law(asking: Asking) -> list[Law]:
+    """What the rows name, and what the shipped texts repeal without a mark."""
+    laws = shipped_law(CORPUS)
+    named = {law_id for row in questions(asking) for law_id in row.gold_none}
+    wanted = named | {law.id for law in repealed_by_text_alone(laws)}
+    return [law for law in laws if law.id in wanted]
 
 
 def clause(row: Question, client: KitchenClient) -> Iterator[Verdict]:
-    """The first citation is a right article; a reply holds the words that answer. The search beside it."""
-    hits = client.search(row.question, kind="policy", size=10).hits
-    found = [(hit.id, hit.passage.clause) for hit in hits]
-    for figure, depth in (("first", 1), ("in_ten", 10)):
-        documents = {hit_id for hit in hits[:depth] for hit_id in hit.ids}
-        shown = f"{row.question} → {found[:1]}"
-        yield Verdict(f"regulations.search_document_{figure}", row.id, bool(documents & row.documents), shown)
-        yield Verdict(f"regulations.search_article_{figure}", row.id, bool(set(found[:depth]) & row.places), shown)
+    """The first citation is a right article; a reply holds the words that answer."""
     answer = client.chat(row.question)
     told = f"[{row.style}] {row.question} → {answer.told()}，应为 {sorted(row.places, key=str)[:2]}"
     place = first_place(answer)
@@ -79,15 +65,6 @@ def clause(row: Question, client: KitchenClient) -> Iterator[Verdict]:
     yield Verdict("regulations.answered", row.id, answer.answered, told)
     if answer.answered:
         yield Verdict("regulations.right_of_answered", row.id, right, told)
-
-
-def title(row: Question, client: KitchenClient) -> Iterator[Verdict]:
-    """A search for a known title finds it first."""
-    hits = client.search(row.question, kind="policy", size=3).hits
-    told = f"[{row.style}] {row.question} → {hits[0].title if hits else '没有结果'}"
-    for figure, depth in (("title_first", 1), ("title_in_three", 3)):
-        ids = {hit_id for hit in hits[:depth] for hit_id in hit.ids}
-        yield Verdict(f"regulations.{figure}", row.id, bool(ids & row.documents), told)
 
 
 def as_of(row: Question, client: KitchenClient) -> Iterator[Verdict]:
@@ -128,7 +105,6 @@ def first_place(answer: Answer) -> tuple[str, str | None] | None:
 
 JUDGES: dict[str, Callable[[Question, KitchenClient], Iterator[Verdict]]] = {
     "clause": clause,
-    "title": title,
     "as_of": as_of,
     "repealed": repealed,
     "none": none,

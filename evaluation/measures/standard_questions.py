@@ -6,7 +6,7 @@ from evaluation.contract import Answer, Hits
 from evaluation.corpora import STANDARD_QUESTIONS
 from evaluation.judging import options_with
 from evaluation.rows import Row, read_rows
-from evaluation.run import Run
+from evaluation.run import Asking, Run
 from evaluation.verdicts import Verdict
 
 
@@ -15,6 +15,11 @@ class Utterance(Row):
 
     question_id: str
     utterance: str
+
+    @property
+    def key(self) -> str:
+        """The words themselves: these rows have no id."""
+        return self.utterance
 
 
 class StandardQuestions:
@@ -25,15 +30,23 @@ class StandardQuestions:
 
     def run(self, run: Run) -> list[Verdict]:
         """Say every utterance to the search and to the chat."""
-        utterances = read_rows(run.folder / "standard_questions" / "utterances.jsonl", Utterance)
 
         def judge(row: Utterance) -> Iterator[Verdict]:
-            hits = run.client.search(row.utterance, kind="faq", size=10)
-            run.first_hits[row.utterance] = hits.hits[0].id if hits.hits else None
-            yield from judge_search(row, hits)
-            yield from judge_chat(row, run.client.chat(row.utterance))
+            return judge_chat(row, run.client.chat(row.utterance))
 
-        return run.each(run.rows(utterances), judge)
+        return [*self.search(run), *run.each(run.rows(_utterances(run)), judge)]
+
+    def search(self, asking: Asking) -> list[Verdict]:
+        """Say every utterance to the search."""
+
+        def judge(row: Utterance) -> Iterator[Verdict]:
+            return judge_search(row, asking.searcher.search(row.utterance, kind="faq"))
+
+        return asking.each(asking.rows(_utterances(asking)), judge)
+
+
+def _utterances(asking: Asking) -> list[Utterance]:
+    return read_rows(asking.folder / "standard_questions" / "utterances.jsonl", Utterance)
 
 
 def judge_search(row: Utterance, hits: Hits) -> Iterator[Verdict]:

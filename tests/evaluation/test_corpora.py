@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from evaluation.corpora import NCP, SAMPLE, STANDARD_QUESTIONS
+from evaluation.corpora import NCP, SAMPLE, STANDARD_QUESTIONS, TITLES
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -27,6 +27,17 @@ def test_standard_questions_become_faqs(tmp_path: Path) -> None:
     (line,) = _lines(path)
     assert (line["id"], line["question"]) == ("q1", "在哪办？")
     assert line["answer"]
+
+
+def test_titles_become_policies_with_their_number_and_no_text(tmp_path: Path) -> None:
+    (tmp_path / "metadata").mkdir()
+    row = '{"title": "关于植树的通知", "doc_no": "林发〔2001〕3号", "url": "http://a.example/1", "source": "s"}\n'
+    (tmp_path / "metadata" / "titles.jsonl").write_text(row, encoding="utf-8")
+    ((kind, path),) = TITLES.files(tmp_path, tmp_path)
+    assert kind == "policies"
+    assert _lines(path) == [
+        {"id": "http://a.example/1", "title": "关于植树的通知", "text": "", "doc_number": "林发〔2001〕3号"}
+    ]
 
 
 def test_the_sample_needs_no_import(tmp_path: Path) -> None:

@@ -36,3 +36,16 @@ def test_an_unknown_figure_is_refused() -> None:
 
 def test_no_figure_has_both_a_floor_and_a_ceiling() -> None:
     assert all(known.at_least is None or known.at_most is None for known in definitions().values())
+
+
+def test_a_loss_is_told_beside_what_it_is_the_loss_between() -> None:
+    verdicts = [Verdict("ncp_noise.clean", str(n), n < 90) for n in range(100)]
+    verdicts += [Verdict("ncp_noise.two", str(n), n < 88) for n in range(100)]
+    *_, loss = tally(verdicts)
+    assert (loss.definition.key, loss.value, loss.passed) == ("ncp_noise.two_loss", 0.02, True)
+    assert [figure.definition.key for figure in tally(verdicts[:100])] == ["ncp_noise.clean"]
+
+
+def test_losses_are_between_figures_that_there_are() -> None:
+    for known in definitions().values():
+        assert {known.loss_from, known.loss_to} <= {None, *definitions()}

@@ -17,7 +17,18 @@ def _held(*hits: object) -> dict[str, bool]:
 
 def test_right_first_and_shown() -> None:
     held = _held(hit("gold", "受理后三个工作日办结"), hit("far"))
+    assert not held.pop("copies_apart")
     assert all(held.values())
+
+
+def test_a_copy_beside_the_document_should_have_been_grouped() -> None:
+    assert _held(hit("gold"), hit("far"), hit("copy"))["copies_apart"]
+    assert not _held(hit("gold", copies=("copy",)), hit("far"))["copies_apart"]
+
+
+def test_a_hit_that_is_no_notice_has_its_passage_alone() -> None:
+    assert _held(hit("sd0001", "应当在三个工作日内答复"))["first_lenient"]
+    assert not _held(hit("sd0001", "应当在十日内答复"))["first_lenient"]
 
 
 def test_a_copy_grouped_under_the_hit_counts_but_not_strictly() -> None:

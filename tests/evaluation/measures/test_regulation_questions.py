@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from evaluation.measures.regulation_questions import Question, as_of, clause, none, repealed, title
+from evaluation.measures.regulation_questions import as_of, clause, none, repealed
+from evaluation.measures.regulation_rows import Question
 from tests.evaluation.scripted_kitchen import cited, said, scripted_kitchen
 
 LAW = Question.model_validate(
@@ -10,35 +11,26 @@ LAW = Question.model_validate(
 )
 
 
-def _hit(record_id: str, label: str | None) -> dict[str, Any]:
-    passage = {"text": "", "clause": label, "highlights": []}
-    return {"id": record_id, "kind": "policy", "title": "", "passage": passage, "copies": []}
-
-
-def _held(answer: dict[str, Any], hits: list[Any]) -> dict[str, bool]:
-    with scripted_kitchen({"问": answer}, {"问": hits}) as kitchen:
+def _held(answer: dict[str, Any]) -> dict[str, bool]:
+    with scripted_kitchen({"问": answer}, {}) as kitchen:
         return {v.figure.removeprefix("regulations."): v.holds for v in clause(LAW, kitchen)}
 
 
 def test_right_article_and_its_words() -> None:
     answer = said("answer_clause", text="应当在三日\n内答复", citations=[cited("policy", "p", "第二条")])
-    held = _held(answer, [_hit("x", None), _hit("p", "第二条")])
+    held = _held(answer)
     assert held["right_article"]
     assert held["words_shown"]
-    assert not held["search_document_first"]
-    assert held["search_article_in_ten"]
 
 
 def test_right_document_wrong_article() -> None:
-    held = _held(said("answer_clause", citations=[cited("policy", "p", "第三条")]), [_hit("p", "第三条")])
+    held = _held(said("answer_clause", citations=[cited("policy", "p", "第三条")]))
     assert held["right_document"]
     assert not held["right_article"]
-    assert held["search_document_first"]
-    assert not held["search_article_first"]
 
 
 def test_the_nearest_text_is_no_answer() -> None:
-    held = _held(said("refuse_near", citations=[cited("policy", "p", "第二条")]), [])
+    held = _held(said("refuse_near", citations=[cited("policy", "p", "第二条")]))
     assert not held["right_article"]
     assert not held["answered"]
     assert "right_of_answered" not in held
@@ -66,10 +58,3 @@ def test_silence_where_there_is_no_rule() -> None:
     for outcome, silent in (("refuse_near", True), ("handoff_hotline_offered", True), ("answer_clause", False)):
         with scripted_kitchen({"问": said(outcome)}, {}) as kitchen:
             assert [v.holds for v in none(row, kitchen)] == [silent]
-
-
-def test_a_title_search_counts_grouped_copies() -> None:
-    row = Question.model_validate({"id": "1", "kind": "title", "question": "问", "gold": ["p"]})
-    hit = _hit("q", None) | {"copies": ["p"]}
-    with scripted_kitchen({}, {"问": [hit]}) as kitchen:
-        assert [v.holds for v in title(row, kitchen)] == [True, True]
