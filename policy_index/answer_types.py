@@ -22,11 +22,12 @@ class AnswerType:
 
 def answers(question: str, text: str) -> bool | None:
     """Whether a text holds the kind of thing asked for; None where no known kind is asked for."""
-    wanted = _asked(normalise(question))
+    wanted = answer_type(normalise(question))
     return bool(wanted.search(normalise(text))) if wanted else None
 
 
-def _asked(question: str) -> re.Pattern[str] | None:
+def answer_type(question: str) -> re.Pattern[str] | None:
+    """How a text looks that has what a normalised question asks for; None where no known kind is asked for."""
     return next((one.holds for one in _types() if one.asks.search(question)), None)
 
 

@@ -19,8 +19,8 @@ from policy_index.records import Kind, Policy, Status
 from policy_index.search.catalog import Head
 from policy_index.search.engines.protocol import Filter
 from policy_index.search.passages import best_run
+from policy_index.search.pool import Pool
 from policy_index.search.query import Query, parse_query
-from policy_index.search.ranking import Pool
 from policy_index.search.searching import Searching
 from policy_index.search.texts import SearchText
 from policy_index.text.normalise import normalise

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from policy_index.findings import FaqFinding
 from policy_index.records import Faq, Kind
 from policy_index.search.engines.protocol import Filter
+from policy_index.search.pool import Pool
 from policy_index.search.query import Query, parse_query
-from policy_index.search.ranking import Pool
 from policy_index.search.searching import Searching
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import bigrams

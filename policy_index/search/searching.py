@@ -13,11 +13,12 @@ from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.engines.protocol import SEARCHED_KINDS, Counts, Engine, Field, Filter, Terms
 from policy_index.search.merging import merge
 from policy_index.search.passages import best_run, highlights
+from policy_index.search.pool import Pool, Ranking
 from policy_index.search.query import Query, parse_query
-from policy_index.search.ranking import STEPS, Pool, Ranking, Step, rank
+from policy_index.search.ranking import STEPS, Step, rank
 from policy_index.search.rarity import Rarity
 from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
-from policy_index.search.texts import Piece
+from policy_index.search.texts import Piece, SearchText
 from policy_index.search.weights import Weights, load_weights
 from policy_index.shelf import Shelf
 
@@ -85,7 +86,9 @@ class Searching:
         """The ranked pool of one kind."""
         if not self.catalog.has(kind):
             return Pool()
-        ranking = Ranking(query, kind, only, day, dated, self.engine, self.catalog, self.meaning, self.weights)
+        ranking = Ranking(
+            query, kind, only, day, dated, self.engine, self.catalog, self.meaning, self.weights, self._text
+        )
         return rank(ranking, self.steps)
 
     def title_rarity(self, kind: Kind) -> Rarity:
@@ -147,6 +150,9 @@ class Searching:
             return head.title
         number = pool.best_passage(head.serial)
         return f"{text.title} {text.windows[number][1]}" if number is not None and text.windows else text.title
+
+    def _text(self, head: Head) -> SearchText | None:
+        return self.shelf.text(head.kind, head.id)
 
     def _policy(self, head: Head) -> Policy | None:
         record = self.shelf.get(head.kind, head.id)

@@ -22,6 +22,50 @@ class ActionWeights(BaseModel):
     unnamed: float
 
 
+class ReaderSigns(BaseModel):
+    """Log-odds of what a careful reader looks at in a passage; see steps/reader.py."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: float
+    characters: float
+    sentence: float
+    beyond_title: float
+    official: float
+    answer: float
+    no_answer: float
+    length: float
+    order: float
+
+
+class ReaderWeights(BaseModel):
+    """How many records, and passages of each, are read; what a unit of log-odds is worth, of the best score."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    records: int
+    passages: int
+    share: float
+    signs: ReaderSigns
+
+
+class RunSigns(BaseModel):
+    """Log-odds of what makes a run of sentences the one to show; see passages.py."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    covered: float
+    best_sentence: float
+    first_sentence: float
+    second_sentence: float
+    answer: float
+    official: float
+    beginning: float
+    place: float
+    length: float
+    after: float
+
+
 class KindWeights(BaseModel):
     """Weights for the records of one kind; fields of the two lanes, the best passage, meaning."""
 
@@ -32,6 +76,7 @@ class KindWeights(BaseModel):
     passage: float
     meaning: float
     action: ActionWeights | None = None
+    reader: ReaderWeights | None = None
 
 
 class Weights(BaseModel):
@@ -40,6 +85,7 @@ class Weights(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kinds: dict[Kind, KindWeights]
+    run: RunSigns
     official_words: float
     pool: int
     passage_pool: int

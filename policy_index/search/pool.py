@@ -1,0 +1,76 @@
+"""What the steps of the ranking work on: the question with what is at hand, and the records under consideration."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from policy_index.records import Kind
+from policy_index.search.catalog import Catalog, Head
+from policy_index.search.embedding.meaning import Meaning
+from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms, Wanted
+from policy_index.search.query import Query
+from policy_index.search.texts import SearchText
+from policy_index.search.weights import KindWeights, Weights
+
+
+@dataclass
+class Pool:
+    """Records under consideration: what each step gave each of them, their passages by score, nearness by meaning.
+
+    `read`: passages of the first records as the careful reader finds them, in log-odds.
+    """
+
+    shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    passages: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    read: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    similarity: dict[int, float] = field(default_factory=dict)
+    heads: dict[int, Head] = field(default_factory=dict)
+
+    def score(self, serial: int) -> float:
+        """The sum of all shares."""
+        return sum(self.shares[serial].values())
+
+    def best_first(self) -> list[int]:
+        """Serials, best first; equal scores by serial."""
+        scored = sorted((-sum(shares.values()), serial) for serial, shares in self.shares.items())
+        return [serial for _, serial in scored]
+
+    def best_passage(self, serial: int) -> int | None:
+        """The number of a record's best passage; None where none was seen."""
+        scored = self.read.get(serial) or self.passages.get(serial)
+        return max(scored, key=lambda number: (scored[number], -number)) if scored else None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What the steps work with: one question among the records of one kind."""
+
+    query: Query
+    kind: Kind
+    only: Filter
+    day: date
+    dated: bool
+    engine: Engine
+    catalog: Catalog
+    meaning: Meaning
+    weights: Weights
+    text: Callable[[Head], SearchText | None]
+
+    @property
+    def of_kind(self) -> KindWeights:
+        """The weights of the kind at hand."""
+        return self.weights.kinds[self.kind]
+
+    def wanted(self, lane: Lane, fields: dict[Field, float]) -> Wanted:
+        """The question's tokens for the fields of a lane, weighted. Single characters only refine among passages."""
+        official = self.weights.official_words
+        terms: list[Terms] = []
+        refining: list[Terms] = []
+        for name, weight in fields.items():
+            tokens = self.query.characters(official) if name is Field.CHARACTERS else self.query.bigrams(official)
+            refines = name is Field.CHARACTERS and lane is Lane.PASSAGES
+            if weight and tokens:
+                weighted = Terms(name, {token: value * weight for token, value in tokens.items()})
+                (refining if refines else terms).append(weighted)
+        return Wanted(self.kind, lane, terms, refining)

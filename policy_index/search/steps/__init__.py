@@ -1,0 +1,1 @@
+"""The steps of the ranking, one file each. `ranking.py` lists them in order."""
