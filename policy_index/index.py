@@ -8,13 +8,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
+from policy_index.citations import Citations
 from policy_index.clauses import find_clause
 from policy_index.faqs import find_faq
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
 from policy_index.matters import find_matter
-from policy_index.news.following import Asked, Following
+from policy_index.news.following import Following
 from policy_index.news.shapes import News
 from policy_index.records import Kind, Record, Status
+from policy_index.related import Related, Relatedness
+from policy_index.relating import Link
 from policy_index.repository import RecordRepository
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
@@ -48,6 +51,8 @@ class PolicyIndex:
         self._engine = engine
         self._searching = Searching(engine, self._catalog, self._meaning, self._shelf)
         self._following = Following(database, self._searching)
+        self._citations = Citations()
+        self._relatedness = Relatedness(self._catalog, self._citations, self._shelf.get, self.search)
         self._seen = 0
         self._replaced: tuple[Head, ...] = ()
         self._revalued: set[tuple[Kind, str]] = set()
@@ -57,9 +62,9 @@ class PolicyIndex:
         """The contract's search. Raises SearchAway."""
         return self._searching.search(request, date.today())
 
-    def news(self, request: SearchRequest, since: int = 0, size: int = 50) -> News:
+    def news(self, request: SearchRequest, since: int = 0) -> News:
         """Records that match a search well and changed after a revision, newest first. Raises SearchAway."""
-        return self._following.news(Asked(request, since, self._seen, date.today()), size)
+        return self._following.news(request, since, self._seen, date.today())
 
     def searching_with(self, steps: Sequence[Step], weights: Weights) -> Searching:
         """A search over this index with other steps and weights, to measure what each is worth. Close it after use."""
@@ -93,6 +98,15 @@ class PolicyIndex:
     def versions(self, policy_id: str) -> list[str]:
         """Ids of all versions of the same regulation, oldest first, this one among them."""
         return self._catalog.versions(policy_id)
+
+    def links(self, policy_id: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+        """What a policy does to others of those here, and what others do to it."""
+        standing = self._catalog.standing
+        return standing.links_from.get(policy_id, ()), standing.links_to.get(policy_id, ())
+
+    def related(self, policy_id: str) -> Related:
+        """What belongs to a policy today: bases, citations, likes, guides, interpretations."""
+        return self._relatedness.of(policy_id, date.today())
 
     def read(self) -> int:
         """Take in what changed in the database, as far as records are read and not searched; gives how many."""
@@ -145,6 +159,7 @@ class PolicyIndex:
         if not changes:
             return 0
         applied = self._catalog.apply(changes)
+        self._citations.apply(changes)
         self._replaced += applied.replaced
         if self._seen:  # one regulation's change can end another: its days in force are written anew
             self._revalued |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued}

@@ -31,7 +31,7 @@ REMEMBERED = 64  # answers
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: `since`: only records changed after this revision; `upto`: how far the records were read."""
+    """One question, whatever page of its answer is asked for."""
 
     request: SearchRequest
     since: int
@@ -49,12 +49,16 @@ class Following:
         self._times_upto = 0
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
-    def news(self, asked: Asked, size: int) -> News:
-        """The newest records that match, at most `size`. Raises SearchAway where hits can't be looked through."""
-        self._read_times(asked.upto)
+    def news(self, request: SearchRequest, since: int, upto: int, day: date) -> News:
+        """The newest records that match, `size` from `start` on. Raises SearchAway where hits can't be looked through.
+
+        `since`: only what changed after this revision; `upto`: how far the records were read; `day`: today.
+        """
+        self._read_times(upto)
+        asked = Asked(request.model_copy(update={"start": 0, "size": HITS_LOOKED_AT}), since, upto, day)
         found = self._remembered(asked)
-        items = self._items(found[:size], asked)
-        return News(revision=asked.upto, changed=self._times.get(asked.upto), total=len(found), items=items)
+        items = self._items(found[request.start : request.start + request.size], asked)
+        return News(revision=upto, changed=self._times.get(upto), total=len(found), items=items)
 
     def _find(self, asked: Asked) -> tuple[tuple[Head, Passage | None], ...]:
         """Heads that match, newest first, with their passage where a search has shown it."""
@@ -69,7 +73,8 @@ class Following:
             head.serial: (head, None) for head in self._matching(matcher, heads[:looked_at])
         }
         if len(heads) > looked_at:
-            passages = self._hits(request.model_copy(update={"kind": Scope(kind.value)}))
+            hits = self._searching.search(request.model_copy(update={"kind": Scope(kind.value)}), asked.day).hits
+            passages = {hit.id: hit.passage for hit in hits}
             later = [head for head in heads[looked_at:] if head.id in passages]
             found |= {head.serial: (head, passages[head.id]) for head in self._matching(matcher, later)}
         return tuple(sorted(found.values(), key=lambda pair: self._age(pair[0])))
@@ -90,10 +95,6 @@ class Following:
             text = self._searching.shelf.text(head.kind, head.id)
             if text and matcher.matches(head, text):
                 yield head
-
-    def _hits(self, request: SearchRequest) -> dict[str, Passage]:
-        whole = request.model_copy(update={"size": HITS_LOOKED_AT, "start": 0})
-        return {hit.id: hit.passage for hit in self._searching.search(whole, date.today()).hits}
 
     def _items(self, found: Iterable[tuple[Head, Passage | None]], asked: Asked) -> list[NewsItem]:
         found = list(found)

@@ -17,7 +17,7 @@ from policy_index.search.rarity import Rarity
 from policy_index.search.texts import SearchText
 from policy_index.text.lexicon import in_official_words
 from policy_index.text.normalise import normalise
-from policy_index.text.tokens import bigrams
+from policy_index.text.tokens import characters, is_han, runs, words
 from storage.pace import read_numbers
 
 
@@ -36,7 +36,7 @@ class Matcher:
 
     def __init__(self, query: Query, rarity: Rarity) -> None:
         self._rarity = rarity
-        readings = {frozenset(bigrams(reading)) for reading in (query.bare, in_official_words(query.bare))}
+        readings = {_words(reading) for reading in (query.bare, in_official_words(query.bare))}
         self._readings = [reading for reading in readings if reading]
 
     @property
@@ -49,21 +49,27 @@ class Matcher:
         lead = normalise(" ".join((text.title, *head.issuers, head.region or "")))
         return self.asks_for_nothing or any(self._matches(reading, lead, text) for reading in self._readings)
 
-    def _matches(self, pairs: Set[str], lead: str, text: SearchText) -> bool:
+    def _matches(self, wanted: Set[str], lead: str, text: SearchText) -> bool:
         limits = thresholds()
-        weights = {pair: sum(map(self._rarity.of, pair)) for pair in pairs}
+        weights = {word: sum(map(self._rarity.of, characters(word))) for word in wanted}
         whole = sum(weights.values())
-        missing = {pair: weight for pair, weight in weights.items() if pair not in lead}
+        missing = {word: weight for word, weight in weights.items() if word not in lead}
         in_lead = whole - sum(missing.values())
         if in_lead >= limits.title * whole:
             return True
         needed = max(1, math.ceil(limits.prominence * len(text.pieces)))
         for piece in text.pieces:
-            held = in_lead + sum(weight for pair, weight in missing.items() if pair in piece.plain)
+            held = in_lead + sum(weight for word, weight in missing.items() if word in piece.plain)
             needed -= held >= limits.passage * whole
             if not needed:
                 return True
         return False
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words to be found: as cut, so that no pair of characters across two words is asked for."""
+    alone = frozenset(run.group() for run in runs(text) if len(run.group()) == 1 or not is_han(run.group()))
+    return alone.union(words(text)) or frozenset(run.group() for run in runs(text))
 
 
 @cache
