@@ -115,5 +115,22 @@ def _label(name: str, value: str) -> str:
     return f"{value}年" if name == "year" else value
 
 
+def in_order(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """The parts of an address in the one order of their names and values, each once: a search has one address."""
+    known = {pair for pair in pairs if pair[0] in NAMES and pair != ("kind", Scope.ALL.value)}
+    return tuple(sorted(known, key=lambda pair: (NAMES.index(pair[0]), pair[1])))
+
+
+def in_words(pairs: Pairs) -> str:
+    """The search in words, for a heading: «供热；地区：济南市»."""
+    titles = FACET_TITLES | {"as_of": "施行日期"}
+    parts = [value for name, value in pairs if name == "q"]
+    for name, title in titles.items():
+        values = _chosen(pairs, name)
+        if values:
+            parts.append(f"{title}：{'、'.join(_label(name, value) for value in values)}")
+    return "；".join(parts) or "全部政策"
+
+
 def _url(pairs: Iterable[tuple[str, str]]) -> str:
-    return "/search?" + urlencode(list(pairs))
+    return "/search?" + urlencode(in_order(pairs))
