@@ -12,8 +12,8 @@ from pathlib import Path
 import tantivy
 
 from policy_index.records import Kind
+from policy_index.search.engines.labels import LABEL_FIELDS
 from policy_index.search.engines.protocol import (
-    FOREVER,
     LANES,
     PASSAGES_PER_RECORD,
     SEARCHED_KINDS,
@@ -21,11 +21,12 @@ from policy_index.search.engines.protocol import (
     Entry,
     Field,
     Filter,
-    Labels,
     Lane,
     Scored,
     Terms,
     Wanted,
+    held_text,
+    in_order,
     kind_of,
 )
 from storage.errors import SearchAway
@@ -34,10 +35,12 @@ WRITER_HEAP = 64_000_000
 REVISION_FILE = "revision.json"
 CURRENT_FILE = "current"
 FACET_SIZE = 200
+FORMAT = 3  # of the folder; one of another format is left aside, and the index built anew
+GENERATION = f"v{FORMAT}-"
 
 
 class EmbeddedEngine:
-    """tantivy below `root`, one folder a generation; the file `current` names the one in use.
+    """tantivy below `root`, one folder a generation (named for its format); the file `current` names the one in use.
 
     One process writes, any number read.
     """
@@ -70,7 +73,7 @@ class EmbeddedEngine:
             writers.settle()
 
     def beside(self) -> "EmbeddedEngine":
-        return EmbeddedEngine(self._root, f"{time.time_ns():x}")
+        return EmbeddedEngine(self._root, f"{GENERATION}{time.time_ns():x}")
 
     def take_place(self) -> None:
         before = self._current()
@@ -94,14 +97,18 @@ class EmbeddedEngine:
 
     def _current(self) -> str | None:
         try:
-            return (self._root / CURRENT_FILE).read_text().strip()
+            current = (self._root / CURRENT_FILE).read_text().strip()
         except FileNotFoundError:
             return None
+        return current if current.startswith(GENERATION) else None
 
     def _first(self) -> str:
         self._root.mkdir(parents=True, exist_ok=True)
-        _replace(self._root / CURRENT_FILE, "first")
-        return "first"
+        for folder in self._root.iterdir():  # of other formats: nothing can read them any more
+            if folder.is_dir() and not folder.name.startswith(GENERATION):
+                shutil.rmtree(folder, ignore_errors=True)
+        _replace(self._root / CURRENT_FILE, f"{GENERATION}first")
+        return f"{GENERATION}first"
 
     def best(self, wanted: Wanted, only: Filter, limit: int) -> list[Scored]:
         found = self._any_of(wanted.terms)
@@ -113,8 +120,7 @@ class EmbeddedEngine:
         scores = {int(number or 0): score for (score, _), number in zip(hits, numbers, strict=True)}
         for number, score in self._refined(searcher, wanted.refining, list(scores)):
             scores[number] += score
-        scored = (Scored(*divmod(number, PASSAGES_PER_RECORD), score) for number, score in scores.items())
-        return sorted(scored, key=lambda one: (-one.score, one.serial, one.passage))
+        return in_order(scores)
 
     def count(self, kinds: Sequence[Kind], terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
         found = self._any_of(terms) if terms else tantivy.Query.all_query()
@@ -178,13 +184,10 @@ class EmbeddedEngine:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, found), *conditions]) if conditions else found
 
     def _conditions(self, only: Filter) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        choices = {
-            "issuer": only.issuers,
-            "region": only.regions,
-            "year": only.years,
-        }
         queries = [
-            tantivy.Query.term_set_query(self._schema, name, list(values)) for name, values in choices.items() if values
+            tantivy.Query.term_set_query(self._schema, name, list(label.chosen(only)))
+            for name, label in LABEL_FIELDS.items()
+            if label.chosen(only)
         ]
         if only.in_force_on is not None:
             day, unsigned = only.in_force_on, tantivy.FieldType.Unsigned
@@ -231,12 +234,11 @@ def _open(folder: Path) -> tantivy.Index:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("number", indexed=True, fast=True)
-    builder.add_text_field("kind", tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_text_field("issuer", tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_text_field("region", tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_unsigned_field("year", indexed=True, fast=True)
-    builder.add_unsigned_field("since", indexed=True, fast=True)
-    builder.add_unsigned_field("until", indexed=True, fast=True)
+    for name, label in LABEL_FIELDS.items():
+        if label.number:
+            builder.add_unsigned_field(name, indexed=True, fast=True)
+        else:
+            builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     for field in Field:
         builder.add_text_field(field.value, tokenizer_name="whitespace", index_option="freq")
     return tantivy.Index(builder.build(), path=str(folder), reuse=True)
@@ -246,23 +248,12 @@ def _document(entry: Entry, fields: Mapping[Field, Sequence[str]], number: int) 
     document = tantivy.Document()
     document.add_text("key", entry.key)
     document.add_unsigned("number", entry.serial * PASSAGES_PER_RECORD + number)
-    _add_labels(document, entry.labels)
-    for field, tokens in fields.items():
-        document.add_text(field.value, " ".join(tokens))
+    for name, label in LABEL_FIELDS.items():
+        for value in label.values(entry.labels):
+            document.add_unsigned(name, value) if isinstance(value, int) else document.add_text(name, value)
+    for field in Field:
+        document.add_text(field.value, held_text(fields.get(field, ())))
     return document
-
-
-def _add_labels(document: tantivy.Document, labels: Labels) -> None:
-    document.add_text("kind", labels.kind)
-    for issuer in labels.issuers:
-        document.add_text("issuer", issuer)
-    if labels.region:
-        document.add_text("region", labels.region)
-    if labels.year is not None:
-        document.add_unsigned("year", labels.year)
-    if labels.since is not None:
-        document.add_unsigned("since", labels.since)
-        document.add_unsigned("until", FOREVER if labels.until is None else labels.until)
 
 
 def _label(key: object) -> str:

@@ -30,6 +30,8 @@ class Field(StrEnum):
 
 
 PASSAGES_PER_RECORD = 1 << 16
+NO_TOKENS = "∅∅∅"  # no token of ours: they have one character or two
+SCORE_DIGITS = 3
 
 FOREVER = 9_999_999
 SEARCHED_KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ, Kind.INTERPRETATION)
@@ -117,6 +119,22 @@ class Counts:
 
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def held_text(tokens: Sequence[str]) -> str:
+    """Tokens as an engine keeps them; never empty, so that every document counts in each field's average length.
+
+    Lucene counts only documents that hold the field, tantivy counts all: scores would differ.
+    """
+    return " ".join(tokens) or NO_TOKENS
+
+
+def in_order(scores: Mapping[int, float]) -> list[Scored]:
+    """Scores by number (serial and passage in one), best first. Rounded: engines add up in different precision."""
+    scored = (
+        Scored(*divmod(number, PASSAGES_PER_RECORD), round(score, SCORE_DIGITS)) for number, score in scores.items()
+    )
+    return sorted(scored, key=lambda one: (-one.score, one.serial, one.passage))
 
 
 class Engine(Protocol):
