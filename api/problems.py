@@ -19,7 +19,7 @@ from storage.errors import KitchenError
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
-FOR_PROGRAMS = ("/api/", "/machine/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+FOR_PROGRAMS = ("/api/", "/feeds/", "/machine/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 INVALID, FAILED = 422, 500
 ErrorPage = Callable[[Request, int, str, str], Response]
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from policy_index.links import policy_url
 from policy_index.records import Kind, Status
 from policy_index.search.request import Passage
 
@@ -25,6 +26,12 @@ class NewsItem(BaseModel):
     passage: Passage
     url: str = Field(description="page of the record in the portal")
     example: bool = False
+
+    @property
+    def place(self) -> str:
+        """The record's page, at the clause that the passage is from."""
+        clause = self.passage.clause
+        return policy_url(self.id, clause) if clause and self.kind is Kind.POLICY else self.url
 
 
 class News(BaseModel):

@@ -123,7 +123,7 @@ def in_order(pairs: Iterable[tuple[str, str]]) -> Pairs:
 
 def in_words(pairs: Pairs) -> str:
     """The search in words, for a heading: «供热；地区：济南市»."""
-    titles = FACET_TITLES | {"as_of": "施行日期"}
+    titles = FACET_TITLES | {"as_of": "有效日期"}
     parts = [value for name, value in pairs if name == "q"]
     for name, title in titles.items():
         values = _chosen(pairs, name)
