@@ -13,6 +13,8 @@ def meaning(ranking: Ranking, pool: Pool) -> None:
         return
     joining = [serial for serial in near.best(ranking.weights.meaning_pool) if _admitted(ranking, serial)]
     candidates = [*dict.fromkeys([*pool.best_first()[: ranking.weights.meaning_pool], *joining])]
+    if not candidates:
+        return
     lexical = {serial: pool.score(serial) if serial in pool.shares else 0.0 for serial in candidates}
     semantic = {serial: near.similarity(serial) for serial in candidates}
     spread = pstdev(lexical.values()) if len(lexical) > 1 else 0.0
