@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.problems import PROBLEM
 from bot.steps.clean import tidy
 from policy_index.records import Status
-from policy_index.search.request import Scope, SearchRequest, SearchResult
+from policy_index.search.request import MOST_CHOICES, Choice, Scope, SearchRequest, SearchResult, Year
 
 
 class Searcher(Protocol):
@@ -30,10 +30,10 @@ class SearchParameters(BaseModel):
     size: int = Field(default=10, ge=0, le=100, description="how many hits")
     start: int = Field(default=0, ge=0, le=10_000, alias="from", description="how many hits to skip")
     as_of: date | None = Field(default=None, description="only policies in force on that day")
-    status: list[Status] = Field(default=[], description="only policies of one of these statuses")
-    issuer: list[str] = Field(default=[], description="only records of one of these issuers or departments")
-    region: list[str] = Field(default=[], description="only records of one of these regions")
-    year: list[int] = Field(default=[], description="only records of one of these years")
+    status: list[Status] = Field([], max_length=MOST_CHOICES, description="only policies of one of these statuses")
+    issuer: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records of one of these issuers")
+    region: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records of one of these regions")
+    year: list[Year] = Field([], max_length=MOST_CHOICES, description="only records of one of these years")
 
     def request(self) -> SearchRequest:
         """As the index takes it."""

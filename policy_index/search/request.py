@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +19,11 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+MOST_CHOICES = 100
+Choice = Annotated[str, Field(max_length=200)]
+Year = Annotated[int, Field(ge=1, le=9999)]
+
+
 class SearchRequest(BaseModel):
     """One search. Every filter that is set must hold; one that cannot be applied yields nothing."""
 
@@ -28,10 +34,10 @@ class SearchRequest(BaseModel):
     size: int = Field(default=10, ge=0, le=100)
     start: int = Field(default=0, ge=0, le=10_000)
     as_of: date | None = Field(default=None, description="only policies in force on that day")
-    status: tuple[Status, ...] = ()
-    issuer: tuple[str, ...] = ()
-    region: tuple[str, ...] = ()
-    year: tuple[int, ...] = ()
+    status: tuple[Status, ...] = Field(default=(), max_length=MOST_CHOICES)
+    issuer: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
+    region: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
+    year: tuple[Year, ...] = Field(default=(), max_length=MOST_CHOICES)
 
 
 class Passage(BaseModel):
