@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from policy_index.citations import Citations
 from policy_index.clauses import find_clause
 from policy_index.faqs import find_faq
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
@@ -17,7 +16,6 @@ from policy_index.news.following import Following
 from policy_index.news.shapes import News
 from policy_index.records import Kind, Record, Status
 from policy_index.related import Related, Relatedness
-from policy_index.relating import Link
 from policy_index.repository import RecordRepository
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
@@ -27,6 +25,7 @@ from policy_index.search.engines.protocol import SEARCHED_KINDS, Engine, Entry
 from policy_index.search.entries import entry_of
 from policy_index.search.ranking import Step
 from policy_index.search.request import SearchRequest, SearchResult
+from policy_index.search.rewriting.rewriter import Rewriter
 from policy_index.search.searching import Searching
 from policy_index.search.weights import Weights
 from policy_index.shelf import Shelf
@@ -49,10 +48,10 @@ class PolicyIndex:
         self._shelf = Shelf(database, self._catalog)
         self._meaning = Meaning(database, embedder)
         self._engine = engine
-        self._searching = Searching(engine, self._catalog, self._meaning, self._shelf)
+        self._rewriter = Rewriter(self._catalog)
+        self._searching = Searching(engine, self._catalog, self._meaning, self._shelf, rewriter=self._rewriter)
         self._following = Following(database, self._searching)
-        self._citations = Citations()
-        self._relatedness = Relatedness(self._catalog, self._citations, self._shelf.get, self.search)
+        self._relatedness = Relatedness(self._catalog, self._meaning, self._shelf.get)
         self._seen = 0
         self._replaced: tuple[Head, ...] = ()
         self._revalued: set[tuple[Kind, str]] = set()
@@ -68,7 +67,7 @@ class PolicyIndex:
 
     def searching_with(self, steps: Sequence[Step], weights: Weights) -> Searching:
         """A search over this index with other steps and weights, to measure what each is worth. Close it after use."""
-        return Searching(self._engine, self._catalog, self._meaning, self._shelf, steps, weights)
+        return Searching(self._engine, self._catalog, self._meaning, self._shelf, steps, weights, self._rewriter)
 
     def find_matter(self, text: str) -> MatterFinding:
         """Guides that the words may mean. Raises SearchAway."""
@@ -99,13 +98,8 @@ class PolicyIndex:
         """Ids of all versions of the same regulation, oldest first, this one among them."""
         return self._catalog.versions(policy_id)
 
-    def links(self, policy_id: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-        """What a policy does to others of those here, and what others do to it."""
-        standing = self._catalog.standing
-        return standing.links_from.get(policy_id, ()), standing.links_to.get(policy_id, ())
-
     def related(self, policy_id: str) -> Related:
-        """What belongs to a policy today: bases, citations, likes, guides, interpretations."""
+        """What belongs to a policy today: relations both ways, bases, citations, likes, guides, interpretations."""
         return self._relatedness.of(policy_id, date.today())
 
     def read(self) -> int:
@@ -159,10 +153,11 @@ class PolicyIndex:
         if not changes:
             return 0
         applied = self._catalog.apply(changes)
-        self._citations.apply(changes)
+        self._relatedness.apply(changes)
         self._replaced += applied.replaced
         if self._seen:  # one regulation's change can end another: its days in force are written anew
             self._revalued |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued}
+        self._rewriter.learn(changes)
         for change in changes:
             if change.record:
                 self._shelf.put(change.revision, change.record)

@@ -27,13 +27,14 @@ class Link:
     named: str
 
 
-def links_between(policies: Sequence[PolicyHead], first_days: Mapping[str, date]) -> list[Link]:
+def links_between(
+    policies: Sequence[PolicyHead], named: Mapping[str, Sequence[PolicyHead]], first_days: Mapping[str, date]
+) -> list[Link]:
     """Every relation with each policy that it means.
 
     A text that began on that day or later is not meant by what ends or amends «the» text of its name: it is a
     re-enactment, or has the new words already. Of a text without a day only its id can be meant.
     """
-    named = _by_name(policies)
     links: list[Link] = []
     for policy in policies:
         for relation in policy.relations:
@@ -54,14 +55,14 @@ def _holds(relation: Relation, day: date | None, other: PolicyHead, start: date 
     return relation.type == "amends" or start is not None or relation.target == other.id
 
 
-def _meant(named: Mapping[str, list[PolicyHead]], relation: Relation) -> Sequence[PolicyHead]:
+def _meant(named: Mapping[str, Sequence[PolicyHead]], relation: Relation) -> Sequence[PolicyHead]:
     for name in (relation.target, title_key(relation.target), number_key(relation.target)):
         if name in named:
             return named[name]
     return ()
 
 
-def _by_name(policies: Sequence[PolicyHead]) -> dict[str, list[PolicyHead]]:
+def by_name(policies: Sequence[PolicyHead]) -> dict[str, list[PolicyHead]]:
     """Policies by every name of theirs."""
     named: dict[str, list[PolicyHead]] = defaultdict(list)
     for policy in policies:

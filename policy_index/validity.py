@@ -25,7 +25,7 @@ from datetime import date, timedelta
 
 from policy_index.policy_head import PolicyHead
 from policy_index.records import Status
-from policy_index.relating import Link, links_between
+from policy_index.relating import Link, by_name, links_between
 from policy_index.versions import families, first_days
 
 _ENDED = (Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED)
@@ -68,6 +68,7 @@ class Standing:
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # where there are several, oldest first
     links_from: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     links_to: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name (see PolicyHead.names) → ids
 
 
 def standing(policies: Sequence[PolicyHead]) -> Standing:
@@ -79,7 +80,8 @@ def standing(policies: Sequence[PolicyHead]) -> Standing:
     for family in grouped:
         if len(family) > 1:
             _end_earlier_versions(family, starts, ends, undated)
-    links = links_between(policies, starts)
+    named = by_name(policies)
+    links = links_between(policies, named, starts)
     amended: dict[str, date] = {}
     for link in links:
         _apply(link, ends, amended)
@@ -91,6 +93,7 @@ def standing(policies: Sequence[PolicyHead]) -> Standing:
         {p.id: tuple(v.id for v in family) for family in grouped if len(family) > 1 for p in family},
         _grouped(links, [link.source for link in links]),
         _grouped(links, [link.target for link in links]),
+        {name: tuple(policy.id for policy in called) for name, called in named.items()},
     )
 
 

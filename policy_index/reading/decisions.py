@@ -7,7 +7,7 @@ Called by relations.py for titles that say so. Such a text speaks in lists: a se
 import re
 from collections.abc import Iterator
 
-from policy_index.reading.words import words
+from policy_index.reading.titles import names_a_policy
 
 _NAME = r"《(?:[^《》]|《[^《》]*》)+》"
 _TITLE = re.compile(r"修改|修订|修正|废止|失效|停止执行|清理")
@@ -54,7 +54,7 @@ def _from_lists(text: str, act: str | None) -> Iterator[tuple[str, str]]:
             at = more.end()
         says_so = item["number"] or item["verb"] or _act(_bare_of_names(piece)) or _ALONE.match(piece, at)
         if own and says_so:
-            yield from ((own, name) for name in names if _names_a_policy(name))
+            yield from ((own, name) for name in names if names_a_policy(name))
 
 
 def _stated(piece: str) -> bool:
@@ -71,9 +71,3 @@ def _act(piece: str) -> str | None:
 
 def _bare_of_names(piece: str) -> str:
     return re.sub(_NAME, "", piece)
-
-
-def _names_a_policy(name: str) -> bool:
-    """Not a certificate or a form, which stand in the same marks."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name.strip())
-    return bare.endswith((*words().regulation_endings, *words().title_endings))

@@ -5,6 +5,7 @@ Called by the reading of metadata (what a text repeals or amends) and by `policy
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from policy_index.reading.words import words
 
@@ -12,6 +13,8 @@ _EDITION = re.compile(r"[(（](?=[^()（）]*(?:年|修订|修正|修改|版|文
 _COUNTRY = re.compile(r"中华人民共和国")
 _NOISE = re.compile(r"[\s《》〈〉<>「」『』“”\"·]+")
 _SENTENCE_END = re.compile(r"[。！？!?\n\r]")
+_NAMED = re.compile(r"《(?P<name>(?:[^《》]|《[^《》]*》){2,80})》")
+_BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
 _GAP = re.compile(r"[ \t\u3000]+")
 
 
@@ -26,6 +29,20 @@ def names_a_regulation(title: str) -> bool:
     """Whether a title is of the kind that lives on in versions (条例, 办法 …), not a notice that happens once."""
     key = title_key(title)
     return key.endswith(tuple(words().regulation_endings)) or bool(re.search("[(（](试行|暂行)[)）]$", key))
+
+
+def named_in(text: str) -> Iterator[tuple[str, int]]:
+    """Every policy that a text names in 《》, as written, and where; not certificates and forms in the same marks."""
+    for match in _NAMED.finditer(text):
+        name = match["name"].strip()
+        if names_a_policy(name):
+            yield name, match.start()
+
+
+def names_a_policy(name: str) -> bool:
+    """Whether a name ends as titles of policies do."""
+    bare = _BRACKETED_END.sub("", name.strip())
+    return bare.endswith((*words().regulation_endings, *words().title_endings))
 
 
 def title_from_text(text: str) -> str:
