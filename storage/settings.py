@@ -34,6 +34,16 @@ class Settings(BaseSettings):
     machine_token: SecretStr | None = Field(None, description="secret of Rasa's call-backs; unset: made at each start")
     telegram_token: SecretStr | None = Field(None, description="set: `kitchen up` starts the Telegram channel")
     telegram_api_url: str | None = Field(None, description="another Bot API server than Telegram's own")
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="mail server for alerts, `smtp://`, `smtps://` or `starttls://user:password@host:port`; "
+        "unset: the practice mailbox",
+    )
+    mail_from: str | None = Field(None, description="sender of alerts; unset: the mail server's user or no-reply")
+    mail_key: SecretStr | None = Field(
+        None, description="seals e-mail addresses in the database; unset: a key file in the data folder"
+    )
+    mailbox_url: str | None = Field(None, description="page of the practice mailbox; set by `kitchen up`")
     public_url: str = Field("http://127.0.0.1:8000", description="the portal's address in links sent elsewhere")
     sample: bool = Field(True, description="0: start without the sample corpus")
     meaning: bool = Field(True, description="0: no meaning vectors, words alone rank")
