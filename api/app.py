@@ -10,6 +10,7 @@ from api.citizen.chat import chat_router
 from api.citizen.feeds import feeds_router
 from api.citizen.handoffs import handoffs_router
 from api.citizen.pages import error_page, pages_router
+from api.citizen.policies import policies_router
 from api.citizen.search import search_router
 from api.health import health_router
 from api.kitchen import Kitchen, open_kitchen
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _include(app: FastAPI, kitchen: Kitchen, secret: str | None) -> None:
     """Every window, by audience: citizens, machines, operations; the pages last."""
     app.include_router(search_router(kitchen.index))
+    app.include_router(policies_router(kitchen.index))
     app.include_router(feeds_router(kitchen.index, kitchen.settings.public_url.rstrip("/"), TITLE))
     app.include_router(chat_router(kitchen.turns, kitchen.metrics))
     app.include_router(handoffs_router(kitchen.database))

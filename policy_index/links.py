@@ -27,6 +27,11 @@ def policy_url(policy_id: str, clause_label: str | None = None) -> str:
     return f"{page}#{clause_anchor(clause_label)}" if clause_label else page
 
 
+def compare_url(policy_id: str, other_id: str) -> str:
+    """The page that compares two versions of a policy."""
+    return f"{record_url(Kind.POLICY, policy_id)}/compare/{quote(other_id, safe='')}"
+
+
 def guide_url(guide_id: str) -> str:
     """The page of a guide."""
     return record_url(Kind.GUIDE, guide_id)
