@@ -14,16 +14,29 @@ from policy_index.search.texts import SearchText
 from policy_index.search.weights import KindWeights, Weights
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How a careful reader finds a passage: how well it answers, in log-odds against the others read.
+
+    `sentence`: share of the question that one sentence of it holds; `answered`: whether it has the kind of thing
+    asked for, None where no known kind is.
+    """
+
+    value: float
+    sentence: float
+    answered: bool | None
+
+
 @dataclass
 class Pool:
     """Records under consideration: what each step gave each of them, their passages by score, nearness by meaning.
 
-    `read`: passages of the first records as the careful reader finds them, in log-odds.
+    `read`: passages of the first records as the careful reader finds them.
     """
 
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     passages: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
-    read: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    read: dict[int, dict[int, Reading]] = field(default_factory=lambda: defaultdict(dict))
     similarity: dict[int, float] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
 
@@ -38,7 +51,8 @@ class Pool:
 
     def best_passage(self, serial: int) -> int | None:
         """The number of a record's best passage; None where none was seen."""
-        scored = self.read.get(serial) or self.passages.get(serial)
+        read = self.read.get(serial)
+        scored = {number: one.value for number, one in read.items()} if read else self.passages.get(serial)
         return max(scored, key=lambda number: (scored[number], -number)) if scored else None
 
 

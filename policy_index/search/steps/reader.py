@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policy_index.answer_types import answer_type
-from policy_index.search.pool import Pool, Ranking
+from policy_index.search.pool import Pool, Ranking, Reading
 from policy_index.search.query import Query
 from policy_index.search.weights import ReaderSigns
 from policy_index.text.normalise import normalise
@@ -43,9 +43,9 @@ def reader(ranking: Ranking, pool: Pool) -> None:
     candidates = list(_candidates(ranking, pool, pool.best_first()[: weights.records], weights.passages))
     if not candidates:
         return
-    for one, value in zip(candidates, read(ranking.query, candidates, weights.signs), strict=True):
-        pool.read[one.serial][one.window] = value
-    best = {serial: max(values.values()) for serial, values in pool.read.items()}
+    for one, found in zip(candidates, read(ranking.query, candidates, weights.signs), strict=True):
+        pool.read[one.serial][one.window] = found
+    best = {serial: max(one.value for one in found.values()) for serial, found in pool.read.items()}
     first, top = max(best.values()), max(map(pool.score, best))
     for serial in pool.shares:  # records not read stand where the worst that was read stands
         behind = max(best.get(serial, -math.inf) - first, -FURTHEST)
@@ -64,24 +64,24 @@ def _candidates(ranking: Ranking, pool: Pool, serials: Sequence[int], most: int)
                 yield Candidate(serial, window, title, normalise(text.windows[window][1]), scored[window])
 
 
-def read(query: Query, candidates: Sequence[Candidate], signs: ReaderSigns) -> list[float]:
-    """How well each passage answers, in log-odds against the others; rarity is counted among them."""
+def read(query: Query, candidates: Sequence[Candidate], signs: ReaderSigns) -> list[Reading]:
+    """How well each passage answers; rarity is counted among them."""
     pairs = list(dict.fromkeys(bigrams(query.bare)))
     single = list(dict.fromkeys(characters(query.bare)))
     official = list(dict.fromkeys(pair for word in query.official for pair in bigrams(word)))
     pair_rarity, single_rarity = _rarity(pairs, candidates), _rarity(single, candidates)
     top = max(one.score for one in candidates) or 1.0
     wanted = answer_type(query.text)
-    values = []
+    readings = []
     for one in candidates:
         beyond = [pair for pair in pairs if pair not in one.title]
         answered = bool(wanted.search(one.text)) if wanted else None
-        sentences = _SENTENCE.findall(one.text)
-        values.append(
+        shares = {sentence: _share(single, single_rarity, sentence) for sentence in _SENTENCE.findall(one.text)}
+        said = max((share / (1 + LONG_SENTENCE * len(text)) for text, share in shares.items()), default=0.0)
+        value = (
             signs.words * one.score / top
             + signs.characters * _share(single, single_rarity, one.text)
-            + signs.sentence
-            * max((_share(single, single_rarity, s) / (1 + LONG_SENTENCE * len(s)) for s in sentences), default=0.0)
+            + signs.sentence * said
             + signs.beyond_title * _share(beyond, pair_rarity, one.text)
             + signs.official * sum(pair in one.text for pair in official) / max(1, len(official))
             + signs.answer * (answered is True)
@@ -89,7 +89,8 @@ def read(query: Query, candidates: Sequence[Candidate], signs: ReaderSigns) -> l
             + signs.length * math.log1p(len(one.text)) / LENGTH_UNIT
             + signs.order * _order(pairs, one.text)
         )
-    return values
+        readings.append(Reading(value, max(shares.values(), default=0.0), answered))
+    return readings
 
 
 def _rarity(tokens: Sequence[str], candidates: Sequence[Candidate]) -> dict[str, float]:

@@ -13,7 +13,7 @@ def best(question: str, passages: Sequence[str], title: str = "停车场管理�
     weights = load_weights().kinds[Kind.POLICY].reader
     assert weights
     candidates = [Candidate(1, number, title, text, 10.0) for number, text in enumerate(passages)]
-    values = read(parse_query(question), candidates, weights.signs)
+    values = [one.value for one in read(parse_query(question), candidates, weights.signs)]
     return values.index(max(values))
 
 
