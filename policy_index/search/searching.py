@@ -1,7 +1,7 @@
 """A search from request to result: rank each kind asked for, merge, show the best passage of each record."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -18,6 +18,8 @@ from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import STEPS, Step, rank
 from policy_index.search.rarity import Rarity
 from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
+from policy_index.search.rewriting.leads import Lead, piece_of, put_first
+from policy_index.search.rewriting.rewriter import Rewriter
 from policy_index.search.texts import Piece, SearchText
 from policy_index.search.weights import Weights, load_weights
 from policy_index.shelf import Shelf
@@ -38,9 +40,11 @@ class Searching:
         shelf: Shelf,
         steps: Sequence[Step] = STEPS,
         weights: Weights | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
         self.steps, self.weights = steps, weights or load_weights()
+        self._rewriter = rewriter
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="search")
         self._rarities: dict[Kind, tuple[int, Rarity]] = {}
 
@@ -57,9 +61,12 @@ class Searching:
         dated = request.as_of is not None
         counting = self._beside.submit(self._count, kinds, query, only)
         pools = self._rank_all(query, [kind for kind in kinds if self.catalog.has(kind)], only, day, dated=dated)
+        leads = self._lead(pools, query, only, day)
         lists = [self._heads(pool, request, day) for pool in pools.values()]
+        leads = [one for one in leads if not request.status or self.catalog.status(one.head, day) in request.status]
         needed = request.start + request.size
         ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
+        ranked = [*(one.head for one in leads), *(head for head in ranked if all(head != one.head for one in leads))]
         groups = group_copies(ranked[: needed + COPY_MARGIN], self._policy)
         hits = [
             self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
@@ -81,6 +88,15 @@ class Searching:
         others = {kind: self._beside.submit(self.rank, query, kind, only, day, dated=dated) for kind in kinds[1:]}
         pools = {kind: self.rank(query, kind, only, day, dated=dated) for kind in kinds[:1]}
         return pools | {kind: pool.result() for kind, pool in others.items()}
+
+    def _lead(self, pools: Mapping[Kind, Pool], query: Query, only: Filter, day: date) -> list[Lead]:
+        """Put the records first that the query names outright, as far as the filters let them through."""
+        named = self._rewriter.leads(query, day) if self._rewriter else []
+        leads = [one for one in named if one.head.kind in pools and only.admits(self.catalog.labels(one.head))]
+        for kind in {one.head.kind for one in leads}:
+            of_kind = [one for one in leads if one.head.kind is kind]
+            put_first(pools[kind], of_kind, [piece_of(self.shelf.text(kind, one.head.id), one) for one in of_kind])
+        return leads
 
     def rank(self, query: Query, kind: Kind, only: Filter, day: date, *, dated: bool) -> Pool:
         """The ranked pool of one kind."""

@@ -81,6 +81,18 @@ class Filter:
     years: tuple[int, ...] = ()
     in_force_on: int | None = None
 
+    def admits(self, labels: Labels) -> bool:
+        """What engines do with it, for records that come from elsewhere: by name, by meaning."""
+        return (
+            (not self.issuers or not set(self.issuers).isdisjoint(labels.issuers))
+            and (not self.regions or labels.region in self.regions)
+            and (not self.years or labels.year in self.years)
+            and (
+                self.in_force_on is None
+                or (labels.since is not None and labels.since <= self.in_force_on < (labels.until or FOREVER))
+            )
+        )
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -144,8 +156,12 @@ class Engine(Protocol):
         """The record revision this index has seen; 0 for an empty one."""
         ...
 
-    def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
-        """Put entries in (replacing those of the same key), take keys out; visible when this returns."""
+    def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int, as_of: int | None = None) -> None:
+        """Put entries in (replacing those of the same key), take keys out; visible when this returns.
+
+        `revision` is how far the index then is; `as_of` the revision that the entries were read at (unset: the same).
+        Where several kitchens share an index, nothing is put over what was read later.
+        """
         ...
 
     def best(self, wanted: Wanted, only: Filter, limit: int) -> list[Scored]:
@@ -154,6 +170,14 @@ class Engine(Protocol):
 
     def count(self, kinds: Sequence[Kind], terms: Sequence[Terms], only: Filter, facets: Sequence[str]) -> Counts:
         """How many records of these kinds hold any of the terms (no terms: all), in all and by `facets`."""
+        ...
+
+    def outdated(self) -> bool:
+        """Whether the index in use was made by an older version of the program: then it is to be built anew."""
+        ...
+
+    def refused(self) -> Mapping[str, str]:
+        """Records that it could not take in, by key, with the reason: they are missing from the index."""
         ...
 
     def beside(self) -> "Engine":

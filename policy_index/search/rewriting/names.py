@@ -1,0 +1,74 @@
+"""The closed list of names: titles of policies, names of guides, standard questions. For everything that guesses names.
+
+Kept by character, so that names holding certain characters are found without reading through all of them.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policy_index.reading.titles import title_key
+from policy_index.search.catalog import Head
+from policy_index.text.normalise import normalise
+from policy_index.text.tokens import is_han
+
+LOOKED_AT = 4000  # names that hold the rarest character typed
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name in search spelling without marks and edition, and the record it belongs to."""
+
+    text: str
+    head: Head
+
+
+class Names:
+    """Names by their characters. Names of replaced records stay as empty slots until the kitchen starts again."""
+
+    def __init__(self) -> None:
+        self._slots: list[Name | None] = []
+        self._of: dict[str, int] = {}
+        self._holding: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._exact: defaultdict[str, set[int]] = defaultdict(set)
+
+    def put(self, head: Head) -> None:
+        """Take a record's name in, in place of its earlier one."""
+        self.drop(head.key)
+        text = name_key(head.title)
+        slot = len(self._slots)
+        self._slots.append(Name(text, head))
+        self._of[head.key] = slot
+        self._exact[text].add(slot)
+        for character in set(text):
+            self._holding[character].append(slot)
+
+    def drop(self, key: str) -> None:
+        """Forget the name of a record."""
+        slot = self._of.pop(key, None)
+        name = self._slots[slot] if slot is not None else None
+        if slot is not None and name is not None:
+            self._slots[slot] = None
+            self._exact[name.text].discard(slot)
+            if not self._exact[name.text]:
+                del self._exact[name.text]
+
+    def called(self, text: str) -> list[Name]:
+        """Names that are exactly this."""
+        return [name for slot in sorted(self._exact.get(text, ())) if (name := self._slots[slot])]
+
+    def holding(self, text: str) -> Iterator[Name]:
+        """Names that hold a rare character of the text, and so may hold all of it."""
+        if not text:
+            return
+        rarest = min((self._holding.get(c, array("I")) for c in set(text)), key=len)
+        for slot in rarest[:LOOKED_AT]:
+            name = self._slots[slot]
+            if name:
+                yield name
+
+
+def name_key(text: str) -> str:
+    """A name in search spelling: Han characters, letters and digits only, no edition, no name of the state."""
+    return "".join(c for c in normalise(title_key(text)) if is_han(c) or c.isalnum())
