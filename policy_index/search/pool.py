@@ -78,7 +78,7 @@ class Ranking:
 
     def wanted(self, lane: Lane, fields: dict[Field, float]) -> Wanted:
         """The question's tokens for the fields of a lane, weighted. Single characters only refine among passages."""
-        official = self.weights.official_words
+        official = self.of_kind.official
         terms: list[Terms] = []
         refining: list[Terms] = []
         for name, weight in fields.items():

@@ -67,7 +67,10 @@ class RunSigns(BaseModel):
 
 
 class KindWeights(BaseModel):
-    """Weights for the records of one kind; fields of the two lanes, the best passage, meaning."""
+    """Weights for the records of one kind; fields of the two lanes, the best passage, meaning, everyday words.
+
+    `official` is what a word that the everyday lexicon adds weighs beside one that was typed.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -75,6 +78,7 @@ class KindWeights(BaseModel):
     passages: dict[Field, float]
     passage: float
     meaning: float
+    official: float
     action: ActionWeights | None = None
     reader: ReaderWeights | None = None
 
