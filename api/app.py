@@ -44,9 +44,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _include(app, kitchen, secret)
     install_problems(app, error_page)
     # Added last runs first: errors are caught around everything, limits hold before any work is done.
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, page=error_page)
     if settings.rate_limits:
-        app.add_middleware(RateLimits, rules=read_rules(), machine_secret=secret)
+        app.add_middleware(RateLimits, rules=read_rules(), machine_secret=secret, page=error_page)
     app.add_middleware(CountRequests, metrics=kitchen.metrics)
     app.add_middleware(LastResort, page=error_page)
     return app

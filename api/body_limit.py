@@ -3,7 +3,7 @@
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, problem_response
+from api.problems import ErrorPage, Problem, answer_of
 
 LIMIT_BYTES = 1_000_000
 TOO_LARGE = 413
@@ -16,8 +16,9 @@ class _BodyTooLarge(Exception):
 class BodyLimit:
     """Answers 413 to a body above a megabyte."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: ErrorPage) -> None:
         self._app = app
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,4 +45,4 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         problem = Problem(title="内容太大", status=TOO_LARGE, detail="请求内容不能超过 1 MB，请缩短后再发。")
-        await problem_response(problem)(scope, receive, send)
+        await answer_of(scope, problem, self._page)(scope, receive, send)

@@ -53,9 +53,7 @@ def install_problems(app: FastAPI, page: ErrorPage) -> None:
     """Put the handlers in place; `page` draws an error for people: status, title, detail."""
 
     def answer(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
-        if not request.url.path.startswith(FOR_PROGRAMS):
-            return page(request, problem.status, problem.title, problem.detail)
-        return problem_response(problem, headers)
+        return answer_of(request.scope, problem, page, headers)
 
     @app.exception_handler(KitchenError)
     def ours(request: Request, error: KitchenError) -> Response:
@@ -82,6 +80,15 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
     """The document as a response."""
     content = problem.model_dump(exclude_defaults=True) | {"type": problem.type, "status": problem.status}
     return JSONResponse(content, problem.status, headers, MEDIA_TYPE)
+
+
+def answer_of(scope: Scope, problem: Problem, page: ErrorPage, headers: Mapping[str, str] | None = None) -> Response:
+    """The problem as a document or as a page, whichever the address asked is for. For middleware."""
+    if scope["path"].startswith(FOR_PROGRAMS):
+        return problem_response(problem, headers)
+    response = page(Request(scope), problem.status, problem.title, problem.detail)
+    response.headers.update(headers or {})
+    return response
 
 
 class LastResort:
@@ -113,9 +120,7 @@ class LastResort:
 
     def _answer(self, scope: Scope) -> Response:
         title, detail = _words().statuses[FAILED]
-        if not scope["path"].startswith(FOR_PROGRAMS):
-            return self._page(Request(scope), FAILED, title, detail)
-        return problem_response(Problem(title=title, status=FAILED, detail=detail))
+        return answer_of(scope, Problem(title=title, status=FAILED, detail=detail), self._page)
 
 
 class ProblemWords(BaseModel):

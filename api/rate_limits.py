@@ -16,7 +16,7 @@ from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.problems import Problem, problem_response
+from api.problems import ErrorPage, Problem, answer_of
 
 TOO_MANY = 429
 RULES = Path(__file__).parent / "rate_limits.yaml"
@@ -43,12 +43,13 @@ def read_rules(path: Path = RULES) -> tuple[Rule, ...]:
 
 
 class RateLimits:
-    """Answers 429 with Retry-After to an address that asks too often."""
+    """Answers 429 with Retry-After to an address that asks too often; `page` draws it for people."""
 
-    def __init__(self, app: ASGIApp, rules: tuple[Rule, ...], machine_secret: str | None) -> None:
+    def __init__(self, app: ASGIApp, rules: tuple[Rule, ...], machine_secret: str | None, page: ErrorPage) -> None:
         self._app = app
         self._rules = rules
         self._secret = machine_secret
+        self._page = page
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,7 +64,7 @@ class RateLimits:
         reset = self._limiter.get_window_stats(rule.limit, rule.path, address).reset_time
         wait = max(1, math.ceil(reset - time.time()))
         problem = Problem(title="请求太频繁", status=TOO_MANY, detail=f"请 {wait} 秒后再试；急事请拨 12345。")
-        await problem_response(problem, {"Retry-After": str(wait)})(scope, receive, send)
+        await answer_of(scope, problem, self._page, {"Retry-After": str(wait)})(scope, receive, send)
 
     def _rule(self, scope: Scope) -> Rule | None:
         if scope["type"] != "http":

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evaluation.client import KitchenSilent
@@ -109,7 +109,8 @@ class KitchenPlace:
 
         with indexes_removed(self.settings.get("KITCHEN_ELASTICSEARCH_URL"), self.index_prefix):
             try:
-                yield wait_until_ready(self.base_url, started, ready_within_s, alive, self.off)
+                kitchen = wait_until_ready(self.base_url, started, ready_within_s, alive, self.off)
+                yield replace(kitchen, pid=process.pid)
             finally:
                 _stop(process)
 

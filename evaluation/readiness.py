@@ -16,13 +16,15 @@ ALIVE_WITHIN_S = 180.0
 class RunningKitchen:
     """A kitchen that answers. Times are seconds since its start; `first_answer_s`: it serves.
 
-    `ready_s` is None where parts (`waiting_for`) were not ready when the time to wait was up.
+    `ready_s` is None where parts (`waiting_for`) were not ready when the time to wait was up. All of its
+    processes descend from `pid`.
     """
 
     base_url: str
     first_answer_s: float
     ready_s: float | None
     waiting_for: tuple[str, ...] = ()
+    pid: int = 0
 
 
 @dataclass(frozen=True)

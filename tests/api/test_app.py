@@ -178,3 +178,17 @@ def test_an_address_that_asks_too_often_is_told_when_to_come_back(tmp_path: Path
         ours = client.post("/api/v1/chat", json={"message": ""}, headers={"Authorization": f"Bearer {'m' * 20}"})
         assert ours.status_code == 200
         assert client.get("/healthz").status_code == 200
+
+
+def test_a_person_who_asks_too_often_or_sends_too_much_gets_a_page(tmp_path: Path) -> None:
+    with served(tmp_path, rate_limits=True, machine_token="m" * 20) as (client, _app):
+        for _ in range(20):
+            client.post("/alerts/new", data={})
+        refused = client.post("/alerts/new", data={})
+        assert refused.status_code == 429
+        assert refused.headers["content-type"].startswith("text/html")
+        assert int(refused.headers["retry-after"]) >= 1
+        assert "秒后再试" in refused.text
+        large = client.post("/chat", content=b"a" * 1_000_001)
+        assert large.status_code == 413
+        assert large.headers["content-type"].startswith("text/html")
