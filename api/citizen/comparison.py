@@ -27,6 +27,12 @@ UNRELATED = (
 SUMMARY = "共 {total} {unit}：{counts}。"
 
 
+class NotComparable(InvalidInput):
+    """Two texts that are no versions of one."""
+
+    title = "无法对比"
+
+
 class Side(BaseModel):
     """One of the two versions."""
 
@@ -75,17 +81,17 @@ class ComparisonAnswer(BaseModel):
 def comparison_of(index: PolicyReader, one: Policy, other: Policy, day: date) -> ComparisonAnswer:
     """The older of the two (by the day of issue, else as asked) against the newer.
 
-    Raises InvalidInput for one text twice, and for texts that are no versions of one.
+    Raises NotComparable for one text twice, and for texts that are no versions of one.
     """
     if one.id == other.id:
-        raise InvalidInput(SAME)
+        raise NotComparable(SAME)
     before, after = in_order(one, other)
     comparison = compare(before, after)
     if not comparison.related:
-        raise InvalidInput(UNRELATED.format(before=title_of(before), after=title_of(after)))
+        raise NotComparable(UNRELATED.format(before=title_of(before), after=title_of(after)))
     return ComparisonAnswer(
-        before=_side(index, before, day),
-        after=_side(index, after, day),
+        before=side_of(index, before, day),
+        after=side_of(index, after, day),
         summary=summary_of(comparison),
         counts=comparison.counts,
         articles=[_article(article) for article in comparison.articles],
@@ -106,7 +112,8 @@ def summary_of(comparison: Comparison) -> str:
     return SUMMARY.format(total=len(comparison.articles), unit="条" if labelled else "段", counts=told)
 
 
-def _side(index: PolicyReader, policy: Policy, day: date) -> Side:
+def side_of(index: PolicyReader, policy: Policy, day: date) -> Side:
+    """The head of one of the two."""
     return Side(
         id=policy.id,
         title=title_of(policy),

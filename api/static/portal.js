@@ -23,3 +23,31 @@ for (const link of document.querySelectorAll("a.article-label")) {
     }
   });
 }
+
+// «复制引用» of an article: with a script one press copies title, status, article, words and address; without one,
+// or where copying isn't allowed, the line to copy by hand opens.
+for (const cite of document.querySelectorAll("details.cite")) {
+  const article = cite.closest(".article");
+  const label = article.querySelector(".article-label");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "cite-button";
+  button.append(...[...cite.querySelector("summary").childNodes].map((node) => node.cloneNode(true)));
+  button.addEventListener("click", async () => {
+    const line = cite.querySelector("p").textContent;
+    const cited = line.slice(0, line.lastIndexOf(" "));
+    const words = article.querySelector(".said").textContent.trim();
+    try {
+      await navigator.clipboard.writeText(`${cited}：“${words}” ${decodeURI(label.href)}`);
+      say(`已复制${label.textContent}的引用。`);
+      button.firstChild.textContent = "已复制　";
+      setTimeout(() => { button.firstChild.textContent = "复制引用"; }, 3000);
+    } catch {
+      cite.hidden = false;
+      cite.open = true;
+      button.hidden = true;
+    }
+  });
+  cite.hidden = true;
+  cite.after(button);
+}

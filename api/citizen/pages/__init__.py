@@ -8,6 +8,7 @@ from api.citizen.pages.display import display_router
 from api.citizen.pages.errors import error_page, page_for_status
 from api.citizen.pages.home import home_router
 from api.citizen.pages.kitchen import PagesKitchen
+from api.citizen.pages.policies import policies_router
 from api.citizen.pages.records import records_router
 from api.citizen.pages.search import search_router
 from api.citizen.pages.site import ASSETS
@@ -20,6 +21,7 @@ def pages_router(kitchen: PagesKitchen) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     router.include_router(home_router())
     router.include_router(search_router(kitchen.index))
+    router.include_router(policies_router(kitchen.index))
     router.include_router(records_router(kitchen.index))
     router.include_router(chat_router(kitchen))
     router.include_router(cases_router(kitchen.cases))

@@ -9,6 +9,7 @@ from bot.ports import CaseView
 from bot.turn import Answer, Said
 from policy_index.findings import ClauseFinding, FaqFinding, MatterFinding
 from policy_index.records import Kind, Record, Status
+from policy_index.related import Related
 from policy_index.search.request import SearchRequest, SearchResult
 
 
@@ -41,6 +42,10 @@ class PagesIndex(Protocol):
 
     def versions(self, policy_id: str) -> list[str]:
         """Ids of all versions of the same regulation, this one too, oldest first."""
+        ...
+
+    def related(self, policy_id: str) -> Related:
+        """What belongs to a policy: relations both ways, bases, citations, likes, guides, interpretations."""
         ...
 
 

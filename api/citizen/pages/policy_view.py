@@ -6,6 +6,7 @@ Pure; policies.py draws what comes out. Nothing of the text is lost: what stands
 import re
 from dataclasses import dataclass, field
 
+from api.citizen.pages.words import clause_words
 from policy_index.links import clause_anchor
 from policy_index.records import Clause, Policy
 
@@ -27,7 +28,8 @@ class Heading:
 class Article:
     """One clause: its label as written, its anchor (None without a label) and the words after the label.
 
-    `duty` says who leads it and until when, as read from the text; empty where it says neither.
+    `duty` says who leads it and until when, as read from the text; empty where it says neither. `cited` is how a
+    sentence calls it: `第十二条`, or `第 7 项` for a measure's number.
     """
 
     label: str | None
@@ -35,6 +37,7 @@ class Article:
     text: str
     level: int
     duty: str = ""
+    cited: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,9 @@ class _Layout:
         label, words = _split_label(clause.label, text)
         anchor = self._anchor(clause_anchor(clause.label)) if clause.label else None
         level = min(TOP_LEVEL + len(clause.path), DEEPEST)
-        article = Article(label, anchor, words, level, _duty(clause))
+        article = Article(
+            label, anchor, words, level, _duty(clause), clause_words(clause.label) if clause.label else ""
+        )
         self.body.append(article)
         if anchor:
             if not self.contents:

@@ -18,11 +18,12 @@ from api.citizen.pages.words import (
     kind_word,
     month_words,
     reference_words,
+    relation_word,
     state_word,
     status_word,
     way_word,
 )
-from policy_index.links import case_url, clause_anchor, guide_url, policy_url, record_url
+from policy_index.links import case_url, clause_anchor, compare_url, guide_url, policy_url, record_url
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LARGE_COOKIE = "kitchen_large"
@@ -66,6 +67,8 @@ def _environment(assets: Assets) -> Environment:
         "policy_url": policy_url,
         "guide_url": guide_url,
         "case_url": case_url,
+        "compare_url": compare_url,
+        "relation_word": relation_word,
         "clause_anchor": clause_anchor,
     }
     return environment

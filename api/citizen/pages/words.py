@@ -8,7 +8,7 @@ from bot.handoff.states import CaseState
 from bot.replies.sentences import ASPECT_WORDS, CLAUSE_NUMBERED, STATUS_WORDS
 from bot.replies.source import day_in_words, month_in_words
 from bot.reply import Way
-from policy_index.records import Kind, Status
+from policy_index.records import Kind, Policy, Status
 
 KIND_WORDS: dict[Kind, str] = {
     Kind.POLICY: "政策法规",
@@ -22,6 +22,14 @@ WAY_WORDS: dict[Way, str] = {
     Way.HELPER: "帮办",
     Way.HOTLINE: "12345 热线",
     Way.HUMAN: "人工坐席",
+}
+RELATION_WORDS = {
+    "repeals": "废止",
+    "amends": "修改",
+    "supersedes": "取代",
+    "implements": "实施",
+    "interprets": "解释",
+    "cites": "引用",
 }
 GONE = frozenset({Status.SUPERSEDED, Status.EXPIRED, Status.REPEALED})
 
@@ -59,6 +67,22 @@ def reference_words(reference: str) -> str:
 def clause_words(label: str) -> str:
     """A clause's label in a sentence: `第十二条`, or `第 7 项` for a measure's number."""
     return CLAUSE_NUMBERED.format(number=label) if label.isdecimal() else label
+
+
+def citation_words(policy: Policy, title: str, status: Status) -> str:
+    """How the policy is cited: `《某市停车条例》（现行有效，2020年5月1日起施行）`; a name in marks keeps them once."""
+    if policy.effective_on:
+        when = f"，{day_in_words(policy.effective_on)}起施行"
+    else:
+        issued = policy.published_on or policy.written_on
+        when = f"，{day_in_words(issued)}公布" if issued else ""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》（{status_word(status)}{when}）"
+
+
+def relation_word(type_: str, direction: str) -> str:
+    """What one policy does to another, or has done to it: 废止, 被废止."""
+    word = RELATION_WORDS.get(type_, type_)
+    return word if direction == "does" else f"被{word}"
 
 
 def day_words(day: date | str | None) -> str:
