@@ -14,6 +14,7 @@ class AlertPace(OutboxPace):
     smtp_seconds: float = Field(gt=0)
     ask_seconds: float = Field(gt=0)
     sweep_seconds: float = Field(gt=0)
+    round: int = Field(ge=1)
 
 
 def read_pace(path: Path) -> AlertPace:
