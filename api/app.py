@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from api.address_limit import AddressLimit
 from api.body_limit import BodyLimit
 from api.citizen.chat import chat_router
 from api.citizen.feeds import feeds_router
@@ -12,6 +13,7 @@ from api.citizen.handoffs import handoffs_router
 from api.citizen.pages import error_page, pages_router
 from api.citizen.policies import policies_router
 from api.citizen.search import search_router
+from api.citizen.suggest import suggest_router
 from api.health import health_router
 from api.kitchen import Kitchen, open_kitchen
 from api.machine.actions import actions_router
@@ -45,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_problems(app, error_page)
     # Added last runs first: errors are caught around everything, limits hold before any work is done.
     app.add_middleware(BodyLimit, page=error_page)
+    app.add_middleware(AddressLimit, page=error_page)
     if settings.rate_limits:
         app.add_middleware(RateLimits, rules=read_rules(), machine_secret=secret, page=error_page)
     app.add_middleware(CountRequests, metrics=kitchen.metrics)
@@ -55,6 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _include(app: FastAPI, kitchen: Kitchen, secret: str | None) -> None:
     """Every window, by audience: citizens, machines, operations; the pages last."""
     app.include_router(search_router(kitchen.index))
+    app.include_router(suggest_router(kitchen.index))
     app.include_router(policies_router(kitchen.index))
     app.include_router(feeds_router(kitchen.index, kitchen.settings.public_url.rstrip("/"), TITLE))
     app.include_router(chat_router(kitchen.turns, kitchen.metrics))

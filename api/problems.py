@@ -21,6 +21,7 @@ log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
 FOR_PROGRAMS = ("/api/", "/feeds/", "/machine/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 INVALID, FAILED = 422, 500
+TOLD_AT_MOST = 20
 ErrorPage = Callable[[Request, int, str, str], Response]
 
 
@@ -70,8 +71,9 @@ def install_problems(app: FastAPI, page: ErrorPage) -> None:
 
 
 def invalid_input(errors: Sequence[Any]) -> Problem:
-    """What is wrong with the input, place by place."""
-    places = [FieldProblem(place=".".join(map(str, error["loc"])), reason=_reason(error)) for error in errors]
+    """What is wrong with the input, place by place; of many things the first ones."""
+    told = errors[:TOLD_AT_MOST]
+    places = [FieldProblem(place=".".join(map(str, error["loc"])), reason=_reason(error)) for error in told]
     detail = "；".join(f"{place.place}：{place.reason}" for place in places)
     return Problem(title=_words().invalid, status=INVALID, detail=detail, errors=places)
 

@@ -192,3 +192,18 @@ def test_a_person_who_asks_too_often_or_sends_too_much_gets_a_page(tmp_path: Pat
         large = client.post("/chat", content=b"a" * 1_000_001)
         assert large.status_code == 413
         assert large.headers["content-type"].startswith("text/html")
+
+
+def test_an_address_of_too_many_parts_is_refused_before_it_is_read(client: TestClient) -> None:
+    for address in (f"q={'a' * 20_000}", "&".join("q=a" for _ in range(600))):
+        refused = client.get(f"/api/v1/search?{address}")
+        assert refused.status_code == 414
+        assert refused.headers["content-type"] == PROBLEM
+        assert client.get(f"/search?{address}").headers["content-type"].startswith("text/html")
+    assert client.get(f"/api/v1/search?{'&'.join('year=2019' for _ in range(100))}").status_code == 200
+
+
+def test_of_many_things_wrong_the_first_are_told(client: TestClient) -> None:
+    refused = client.get("/api/v1/search?" + "&".join(f"a{number}=1" for number in range(400)))
+    assert refused.status_code == 422
+    assert len(refused.json()["errors"]) == 20

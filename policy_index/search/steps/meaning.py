@@ -3,11 +3,12 @@
 from statistics import fmean, pstdev
 
 from policy_index.search.pool import Pool, Ranking
+from policy_index.text.tokens import characters
 
 
 def meaning(ranking: Ranking, pool: Pool) -> None:
     """Nearness by meaning, as z-scores beside the z-scores of the words (equal-weight rank fusion ruins)."""
-    weight = ranking.of_kind.meaning
+    weight = ranking.of_kind.meaning if characters(ranking.query.text) else 0.0  # signs alone mean nothing
     near = ranking.meaning.near(ranking.kind, ranking.query.text) if weight else None
     if near is None:
         return
