@@ -1,10 +1,11 @@
 """What the steps of the ranking work on: the question with what is at hand, and the records under consideration."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from policy_index.bets.bet import Bet
 from policy_index.records import Kind
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
@@ -31,7 +32,7 @@ class Reading:
 class Pool:
     """Records under consideration: what each step gave each of them, their passages by score, nearness by meaning.
 
-    `read`: passages of the first records as the careful reader finds them.
+    `read`: passages of the first records as the careful reader finds them; `first`: records that staff put first.
     """
 
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
@@ -39,6 +40,7 @@ class Pool:
     read: dict[int, dict[int, Reading]] = field(default_factory=lambda: defaultdict(dict))
     similarity: dict[int, float] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
+    first: list[int] = field(default_factory=list)
 
     def score(self, serial: int) -> float:
         """The sum of all shares."""
@@ -47,7 +49,12 @@ class Pool:
     def best_first(self) -> list[int]:
         """Serials, best first; equal scores by serial."""
         scored = sorted((-sum(shares.values()), serial) for serial, shares in self.shares.items())
-        return [serial for _, serial in scored]
+        if not self.first:
+            return [serial for _, serial in scored]
+        return [
+            *(serial for serial in self.first if serial in self.shares),
+            *(serial for _, serial in scored if serial not in self.first),
+        ]
 
     def best_passage(self, serial: int) -> int | None:
         """The number of a record's best passage; None where none was seen."""
@@ -70,6 +77,7 @@ class Ranking:
     meaning: Meaning
     weights: Weights
     text: Callable[[Head], SearchText | None]
+    bets: Sequence[Bet] = ()
 
     @property
     def of_kind(self) -> KindWeights:

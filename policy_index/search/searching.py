@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+from policy_index.bets.bet import Bet, Side
+from policy_index.bets.betting import Betting
 from policy_index.links import record_url
 from policy_index.records import Kind, Policy
 from policy_index.search.catalog import Catalog, Head
@@ -45,6 +47,7 @@ class Searching:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
         self.steps, self.weights = steps, weights or load_weights()
         self._rewriter = rewriter
+        self.betting = Betting()  # without bets, until it is refreshed
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="search")
         self._rarities: dict[Kind, tuple[int, Rarity]] = {}
 
@@ -64,9 +67,10 @@ class Searching:
         leads = self._lead(pools, query, only, day)
         lists = [self._heads(pool, request, day) for pool in pools.values()]
         leads = [one for one in leads if not request.status or self.catalog.status(one.head, day) in request.status]
+        first = {head.serial: head for head in [*_put_first(pools, lists), *(one.head for one in leads)]}
         needed = request.start + request.size
         ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
-        ranked = [*(one.head for one in leads), *(head for head in ranked if all(head != one.head for one in leads))]
+        ranked = [*first.values(), *(head for head in ranked if head.serial not in first)]
         groups = group_copies(ranked[: needed + COPY_MARGIN], self._policy)
         hits = [
             self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
@@ -92,6 +96,8 @@ class Searching:
     def _lead(self, pools: Mapping[Kind, Pool], query: Query, only: Filter, day: date) -> list[Lead]:
         """Put the records first that the query names outright, as far as the filters let them through."""
         named = self._rewriter.leads(query, day) if self._rewriter else []
+        out = {(bet.kind, bet.record_id) for bet in self._bets(query) if bet.side is Side.WORST}
+        named = [one for one in named if (one.head.kind, one.head.id) not in out]
         leads = [one for one in named if one.head.kind in pools and only.admits(self.catalog.labels(one.head))]
         for kind in {one.head.kind for one in leads}:
             of_kind = [one for one in leads if one.head.kind is kind]
@@ -103,9 +109,22 @@ class Searching:
         if not self.catalog.has(kind):
             return Pool()
         ranking = Ranking(
-            query, kind, only, day, dated, self.engine, self.catalog, self.meaning, self.weights, self._text
+            query,
+            kind,
+            only,
+            day,
+            dated,
+            self.engine,
+            self.catalog,
+            self.meaning,
+            self.weights,
+            self._text,
+            self._bets(query),
         )
         return rank(ranking, self.steps)
+
+    def _bets(self, query: Query) -> Sequence[Bet]:
+        return self.betting.on(query.text)
 
     def title_rarity(self, kind: Kind) -> Rarity:
         """Rarity among the titles of a kind, counted again when its records changed."""
@@ -173,6 +192,13 @@ class Searching:
     def _policy(self, head: Head) -> Policy | None:
         record = self.shelf.get(head.kind, head.id)
         return record if isinstance(record, Policy) else None
+
+
+def _put_first(pools: Mapping[Kind, Pool], lists: Sequence[list[Head]]) -> list[Head]:
+    """The heads that staff put first, of all kinds, as far as they are among those to be shown."""
+    return [
+        head for pool, heads in zip(pools.values(), lists, strict=True) for head in heads if head.serial in pool.first
+    ]
 
 
 def filter_of(request: SearchRequest) -> Filter:
