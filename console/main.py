@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
+from console.commands.alerts import alerts
 from console.commands.ask import ask
 from console.commands.bench import bench
 from console.commands.deliver import deliver
@@ -45,6 +46,7 @@ app.command("search")(search)
 app.command("ask")(ask)
 app.command("sandbox")(sandbox)
 app.command("deliver")(deliver)
+app.add_typer(alerts, name="alerts")
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
 app.command("import")(import_records)

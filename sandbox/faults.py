@@ -18,7 +18,7 @@ class FaultKind(StrEnum):
     `fail_before`: 503, nothing stored. `fail_after`: stored, then 503 all the same. `cut`: stored, the answer
     breaks off half way. `garbage`: stored, then a page of HTML instead of JSON. `conflict`: a packet taken (now
     or before) is answered with 409 and its number. `repeat`: the progress feed tells every event twice, and
-    begins some events before the cursor.
+    begins some events before the cursor. `refuse`: a letter's recipient is unknown (550).
     """
 
     SLOW = "slow"
@@ -29,13 +29,15 @@ class FaultKind(StrEnum):
     GARBAGE = "garbage"
     CONFLICT = "conflict"
     REPEAT = "repeat"
+    REFUSE = "refuse"
 
 
 class Place(StrEnum):
-    """Which requests it hits: handing in, the progress feed, or everything under /api."""
+    """What it hits: handing in, the progress feed, the mail server, or everything."""
 
     HAND_IN = "hand_in"
     PROGRESS = "progress"
+    MAIL = "mail"
     ALL = "all"
 
 

@@ -24,7 +24,12 @@ class AlertRules(BaseModel):
     kept_days: int = Field(ge=1)
 
 
+def read_rules(path: Path) -> AlertRules:
+    """The rules of a file with every number of rules.yaml. Raises InvalidInput naming file and number."""
+    return read_numbers(path, AlertRules)
+
+
 @cache
 def default_rules() -> AlertRules:
-    """The rules of rules.yaml, read once. Raises InvalidInput where the file is damaged."""
-    return read_numbers(Path(__file__).parent / "rules.yaml", AlertRules)
+    """The rules of rules.yaml, read once."""
+    return read_rules(Path(__file__).parent / "rules.yaml")

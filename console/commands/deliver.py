@@ -51,7 +51,7 @@ def deliver(
     try:
         read_backlog(database)  # a database without our tables is told now, not in every round
         if not once:
-            worker.run(_stopped_by_signals())
+            worker.run(stopped_by_signals())
             return
         with ThreadPoolExecutor(pace.parallel) as threads:
             done = asdict(worker.deliver(threads))
@@ -64,7 +64,8 @@ def deliver(
         database.close()
 
 
-def _stopped_by_signals() -> Event:
+def stopped_by_signals() -> Event:
+    """Set by SIGTERM and Ctrl-C."""
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())

@@ -14,9 +14,10 @@ def kitchen_parts(wiring: Wiring, *, with_assistant: bool) -> list[Part]:
     parts = [_api(wiring)]
     if settings.sample:
         parts.append(Part("sample", "样例资料 sample corpus", wiring.kitchen("sample"), run=Run.UNTIL_DONE))
-    if settings.intake_url is None:
+    if settings.intake_url is None or settings.smtp_url is None:
         parts.append(_sandbox(wiring))
     parts.append(Part("deliver", "送件 outbox", wiring.kitchen("deliver"), after=("api",)))
+    parts.append(Part("alerts", "订阅邮件 e-mail alerts", wiring.kitchen("alerts", "deliver"), after=("api",)))
     if with_assistant:
         parts += _assistant(wiring)
     if settings.meaning:
@@ -43,8 +44,8 @@ def _sandbox(wiring: Wiring) -> Part:
     port = str(wiring.intake_port)
     return Part(
         "sandbox",
-        "收件系统（演练） sandbox intake",
-        wiring.kitchen("sandbox", "--port", port),
+        "收件系统与信箱（演练） sandbox intake and mailbox",
+        wiring.kitchen("sandbox", "--port", port, "--smtp-port", str(wiring.mail_port)),
         health_url=f"http://127.0.0.1:{port}/healthz",
     )
 
