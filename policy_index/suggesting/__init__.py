@@ -1,0 +1,1 @@
+"""Suggestions while typing: titles, names of guides and standard questions, found by letters and by sound."""
