@@ -5,8 +5,9 @@ The database is the truth. The index has seen it up to a revision and catches up
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from policy_index.clauses import find_clause
 from policy_index.faqs import find_faq
@@ -22,13 +23,16 @@ from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.engines.embedded import EmbeddedEngine
 from policy_index.search.engines.protocol import SEARCHED_KINDS, Engine, Entry
-from policy_index.search.entries import entry_of
 from policy_index.search.ranking import Step
 from policy_index.search.request import SearchRequest, SearchResult
 from policy_index.search.rewriting.rewriter import Rewriter
 from policy_index.search.searching import Searching
 from policy_index.search.weights import Weights
 from policy_index.shelf import Shelf
+from policy_index.suggesting.deny import OWN
+from policy_index.suggesting.shapes import Suggestion
+from policy_index.suggesting.suggesting import Suggesting
+from policy_index.upkeep import BATCH, Upkeep, build_anew, index_entries
 from policy_index.validity import Validity
 from storage.database import Database
 from storage.errors import SearchAway
@@ -36,22 +40,25 @@ from storage.settings import Settings
 
 WATCH_SECONDS = 0.3
 AWAY_SECONDS = 2.0
-BATCH = 400  # records written at once
 
 
 class PolicyIndex:
     """Search and finding over one engine. Thread-safe; one instance a process."""
 
-    def __init__(self, database: Database, engine: Engine, embedder: Embedder | None) -> None:
+    def __init__(
+        self, database: Database, engine: Engine, embedder: Embedder | None, own_deny: Path | None = None
+    ) -> None:
         self._database = database
         self._catalog = Catalog()
         self._shelf = Shelf(database, self._catalog)
         self._meaning = Meaning(database, embedder)
         self._engine = engine
         self._rewriter = Rewriter(self._catalog)
+        self._upkeep = Upkeep(database, engine, self._catalog, self._shelf)
         self._searching = Searching(engine, self._catalog, self._meaning, self._shelf, rewriter=self._rewriter)
         self._following = Following(database, self._searching)
         self._relatedness = Relatedness(self._catalog, self._meaning, self._shelf.get)
+        self._suggesting = Suggesting(self._catalog, own_deny)
         self._seen = 0
         self._replaced: tuple[Head, ...] = ()
         self._revalued: set[tuple[Kind, str]] = set()
@@ -64,6 +71,10 @@ class PolicyIndex:
     def news(self, request: SearchRequest, since: int = 0) -> News:
         """Records that match a search well and changed after a revision, newest first. Raises SearchAway."""
         return self._following.news(request, since, self._seen, date.today())
+
+    def suggest(self, text: str, size: int, kind: Kind | None = None) -> list[Suggestion]:
+        """Names and questions that the person may be typing, best first."""
+        return self._suggesting.suggest(text, size, kind)
 
     def searching_with(self, steps: Sequence[Step], weights: Weights) -> Searching:
         """A search over this index with other steps and weights, to measure what each is worth. Close it after use."""
@@ -137,6 +148,10 @@ class PolicyIndex:
         """One line on the engine's state. Raises SearchAway."""
         return self._engine.check()
 
+    def refused(self) -> dict[str, str]:
+        """Records that the engine could not take in, by key, with the reason. Raises SearchAway."""
+        return dict(self._engine.refused())
+
     def meaning_progress(self) -> tuple[int, int]:
         """(texts whose meaning is known, texts in all)."""
         return self._meaning.progress()
@@ -150,9 +165,12 @@ class PolicyIndex:
         """Heads, records and meaning: needs the database alone, so that pages work while an engine is away."""
         with self._database.session() as session:
             changes = list(RecordRepository(session).changes_since(self._seen))
+            self._searching.betting.refresh(session)
+        self._suggesting.follow(date.today())
         if not changes:
             return 0
         applied = self._catalog.apply(changes)
+        self._suggesting.apply(changes, applied.revalued, date.today())
         self._relatedness.apply(changes)
         self._replaced += applied.replaced
         if self._seen:  # one regulation's change can end another: its days in force are written anew
@@ -167,32 +185,13 @@ class PolicyIndex:
 
     def _write_changes(self) -> None:
         """Bring the engine up to what was read; old heads stay readable until it is."""
-        indexed = self._engine.revision()
-        if indexed < self._seen or self._revalued:
-            with self._database.session() as session:
-                keys = RecordRepository(session).keys_since(indexed)
-            stale = sorted({(kind, record_id) for kind, record_id, there in keys if there} | self._revalued)
-            removed = [f"{kind.value}:{record_id}" for kind, record_id, there in keys if not there]
-            # Many come in batches, the short ones first: each can be found as soon as its batch is written.
-            while len(stale) > BATCH:
-                batch, stale = stale[:BATCH], stale[BATCH:]
-                self._engine.write(index_entries(self._catalog, self._shelf, batch), (), indexed)
-            self._engine.write(index_entries(self._catalog, self._shelf, stale), removed, self._seen)
-            self._revalued.clear()
+        self._upkeep.bring_up(self._seen, self._revalued)
+        self._revalued.clear()
         self._catalog.forget(self._replaced)
         for head in self._replaced:
             if self._catalog.get(head.serial) is None:
                 self._meaning.drop(head.kind, head.serial)
         self._replaced = ()
-
-
-def index_entries(catalog: Catalog, shelf: Shelf, keys: Iterable[tuple[Kind, str]]) -> Iterator[Entry]:
-    """The entries of those records that are searched, ready for an engine."""
-    for kind, record_id in keys:
-        head = catalog.find(kind, record_id)
-        record = shelf.get(kind, record_id) if head and kind in SEARCHED_KINDS else None
-        if head and record:
-            yield entry_of(head.key, head.serial, catalog.labels(head), record)
 
 
 def reindex(settings: Settings, database: Database, progress: Callable[[int, int], None]) -> int:
@@ -214,11 +213,10 @@ def reindex(settings: Settings, database: Database, progress: Callable[[int, int
             progress(done, len(keys))
             yield entry
 
-    new = engine.beside()
-    new.write(counted(), (), revision)
-    new.take_place()
-    new.close()
-    engine.close()
+    try:
+        build_anew(engine, counted(), revision)
+    finally:
+        engine.close()
     return len(keys)
 
 
@@ -232,7 +230,7 @@ def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
         from policy_index.search.embedding.use import UseEmbedder
 
         embedder = UseEmbedder()
-    index = PolicyIndex(database, open_engine(settings), embedder)
+    index = PolicyIndex(database, open_engine(settings), embedder, settings.data_dir / OWN)
     index.read()
     with contextlib.suppress(SearchAway):
         if index.behind() <= BATCH:
@@ -244,6 +242,6 @@ def open_engine(settings: Settings) -> Engine:
     """Elasticsearch where its address is set, else the embedded engine in the data folder."""
     if settings.elasticsearch_url is None:
         return EmbeddedEngine(settings.data_dir / "index")
-    from policy_index.search.engines.elasticsearch import ElasticsearchEngine
+    from policy_index.search.engines.elasticsearch import ElasticsearchEngine, cluster_of
 
-    return ElasticsearchEngine(settings.elasticsearch_url, settings.resolved_elasticsearch_prefix)
+    return ElasticsearchEngine(cluster_of(settings), settings.resolved_elasticsearch_prefix)
