@@ -10,6 +10,7 @@ from rich.markup import escape
 from console.commands.alerts import alerts
 from console.commands.ask import ask
 from console.commands.bench import bench
+from console.commands.bets import bets
 from console.commands.deliver import deliver
 from console.commands.evaluate import evaluate
 from console.commands.import_records import import_records
@@ -56,6 +57,7 @@ app.command("train")(train)
 app.command("serve")(serve)
 app.command("telegram")(telegram)
 app.command("vectors")(vectors)
+app.add_typer(bets, name="bets")
 
 
 def main() -> None:
