@@ -105,9 +105,10 @@ def _holds(searching: Searching, head: Head, day: date) -> bool:
 def _found(
     searching: Searching, query: Query, policy: Policy, text: SearchText, one: _Scored, lead: float, day: date
 ) -> ClauseFound:
-    number, _ = text.windows[one.window]
+    number = text.windows[one.window].piece
     piece = text.pieces[number]
-    start, end = best_run(piece.text, query)
+    quoted = text.of(piece)
+    start, end = best_run(quoted, query)
     signs = thresholds().signs
     odds = (
         signs.words * math.log1p(one.words)
@@ -121,7 +122,7 @@ def _found(
     return ClauseFound(
         policy=policy,
         clause=policy.clauses[number] if piece.label else None,
-        quote=piece.text[start:end].strip(),
+        quote=quoted[start:end].strip(),
         status=searching.catalog.status(one.head, day) or Status.UNKNOWN,
         day=day,
         confidence=round(1 / (1 + math.exp(-odds)), 4),

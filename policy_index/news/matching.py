@@ -58,8 +58,8 @@ class Matcher:
         if in_lead >= limits.title * whole:
             return True
         needed = max(1, math.ceil(limits.prominence * len(text.pieces)))
-        for piece in text.pieces:
-            held = in_lead + sum(weight for word, weight in missing.items() if word in piece.plain)
+        for plain in map(text.plain_of, text.pieces):
+            held = in_lead + sum(weight for word, weight in missing.items() if word in plain)
             needed -= held >= limits.passage * whole
             if not needed:
                 return True

@@ -31,6 +31,6 @@ def entry_of(key: str, serial: int, labels: Labels, record: Record) -> Entry:
                 Field.BODY: bigrams(plain),
                 Field.CHARACTERS: characters(plain),
             }
-            for plain in (normalise(window) for _, window in text.windows[:MAX_WINDOWS])
+            for plain in map(text.plain_of, text.windows[:MAX_WINDOWS])
         ],
     )

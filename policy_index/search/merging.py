@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policy_index.search.catalog import Head
 from policy_index.search.query import Query
-from policy_index.text.normalise import normalise
 
 
 def merge(lists: Sequence[list[Head]], text_for: Callable[[Head], str], query: Query, count: int) -> list[Head]:
-    """The first `count` of all lists; `text_for` gives what would be shown of a record."""
+    """The first `count` of all lists; `text_for` gives what would be shown of a record, in search spelling."""
     if len(lists) == 1:
         return lists[0]
     streams = [_falling(heads[:count], text_for, query) for heads in lists]
@@ -25,5 +24,5 @@ def _falling(heads: Sequence[Head], text_for: Callable[[Head], str], query: Quer
     """Heads with their coverage, negative, never better than that of the one before."""
     best = -1.0
     for head in heads:
-        best = max(best, -query.held_by(normalise(text_for(head))))
+        best = max(best, -query.held_by(text_for(head)))
         yield best, head

@@ -8,13 +8,14 @@ weighed as in weights.yaml (`run`), fitted by logistic regression over the runs 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
 
 from policy_index.answer_types import answer_type
 from policy_index.search.query import Query
-from policy_index.search.weights import RunSigns, load_weights
+from policy_index.search.weights import load_weights
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import bigrams
 
@@ -24,15 +25,18 @@ ANSWER_WITHIN = 3  # sentences from the run's first in which the kind of thing a
 _SENTENCE = re.compile(r"[^。；！？!?\n]*[。；！？!?\n]+|[^。；！？!?\n]+\Z")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence of a text: where it stands, the question's pairs in it, which share of their weight that is."""
+class Sentence(NamedTuple):
+    """One sentence of a text as a question sees it.
+
+    `held` is a bit for each of the question's pairs that stands in it, `share` their part of the whole weight,
+    `worth` the same, less for a long sentence.
+    """
 
     start: int
     end: int
-    held: frozenset[str]
+    held: int
     share: float
-    worth: float  # `share`, less for a long sentence
+    worth: float
     answers: bool
     official: bool
 
@@ -41,55 +45,63 @@ def best_run(text: str, query: Query, limit: int = LIMIT) -> tuple[int, int]:
     """Start and end of the run of at most `limit` characters of `text` to show for a query."""
     if len(text) <= limit:
         return 0, len(text)
-    sentences, rarity = _read(text, query, limit)
+    sentences, share_of = _read(text, query, limit)
     signs = load_weights().run
-    total = sum(rarity.values()) or 1.0
     best, best_value = (0, 1), -math.inf
-    for first in range(len(sentences)):
-        last, covered = first, set[str]()
-        while last < len(sentences) and sentences[last].end - sentences[first].start <= limit:
-            covered |= sentences[last].held
+    for first, opening in enumerate(sentences):
+        furthest, covered, share, top = opening.start + limit, 0, 0.0, opening
+        answers = official = False
+        last = first
+        for one in islice(sentences, first, None):
+            if one.end > furthest:
+                break
+            covered |= one.held
+            official |= one.official
+            answers |= one.answers and last - first < ANSWER_WITHIN
+            share = max(share, one.share)
+            top = one if one.worth > top.worth else top
             last += 1
-        share = sum(map(rarity.__getitem__, covered)) / total
-        value = _value(signs, sentences, first, last, share, limit)
+        end = sentences[last - 1].end
+        value = (
+            signs.covered * share_of(covered)
+            + signs.best_sentence * share
+            + signs.first_sentence * opening.worth
+            + signs.second_sentence * (sentences[first + 1].worth if last - first > 1 else 0.0)
+            + signs.answer * answers
+            + signs.official * official
+            + signs.beginning * (first == 0)
+            + signs.place * first / len(sentences)
+            + signs.length * (end - opening.start) / limit
+            + signs.after * (end - top.end) / limit
+        )
         if value > best_value + 1e-9:
             best, best_value = (first, last), value
     return sentences[best[0]].start, sentences[best[1] - 1].end
 
 
-def _value(signs: RunSigns, sentences: Sequence[Sentence], first: int, last: int, covered: float, limit: int) -> float:
-    run = sentences[first:last]
-    top = max(run, key=lambda one: one.worth)
-    return (
-        signs.covered * covered
-        + signs.best_sentence * max(one.share for one in run)
-        + signs.first_sentence * run[0].worth
-        + signs.second_sentence * (run[1].worth if len(run) > 1 else 0.0)
-        + signs.answer * any(one.answers for one in run[:ANSWER_WITHIN])
-        + signs.official * any(one.official for one in run)
-        + signs.beginning * (first == 0)
-        + signs.place * first / len(sentences)
-        + signs.length * (run[-1].end - run[0].start) / limit
-        + signs.after * (run[-1].end - top.end) / limit
-    )
-
-
-def _read(text: str, query: Query, limit: int) -> tuple[list[Sentence], dict[str, float]]:
-    """The sentences as the question sees them, and the rarity of its pairs in this text."""
+def _read(text: str, query: Query, limit: int) -> tuple[list[Sentence], Callable[[int], float]]:
+    """The sentences as the question sees them; and which share of its weight a set of its pairs is."""
     cut = _cut(text, limit)
-    official = frozenset(pair for word in query.official for pair in bigrams(word))
-    held = [frozenset(pair for pair in query.pairs if pair in plain) for _, _, plain in cut]
-    frequency = Counter(pair for pairs in held for pair in pairs)
-    rarity = {pair: math.log(1 + len(cut) / count) for pair, count in frequency.items()}
+    pairs = sorted(query.pairs)
+    official = sorted({pair for word in query.official for pair in bigrams(word)})
+    held = [[number for number, pair in enumerate(pairs) if pair in plain] for _, _, plain in cut]
+    frequency = Counter(chain.from_iterable(held))
+    rarity = {number: math.log(1 + len(cut) / count) for number, count in frequency.items()}
     total = sum(rarity.values()) or 1.0
+
+    @cache
+    def share_of(held: int) -> float:
+        return sum(value for number, value in rarity.items() if held >> number & 1) / total
+
     wanted = answer_type(query.text)
     sentences = []
-    for (start, end, plain), pairs in zip(cut, held, strict=True):
-        share = sum(map(rarity.__getitem__, pairs)) / total
-        worth = share / (1 + LONG_SENTENCE * (end - start))
+    for (start, end, plain), numbers in zip(cut, held, strict=True):
+        bits = sum(1 << number for number in numbers)
+        share = share_of(bits)
         found = bool(wanted and wanted.search(plain))
-        sentences.append(Sentence(start, end, pairs, share, worth, found, any(pair in plain for pair in official)))
-    return sentences, rarity
+        named = any(pair in plain for pair in official)
+        sentences.append(Sentence(start, end, bits, share, share / (1 + LONG_SENTENCE * (end - start)), found, named))
+    return sentences, share_of
 
 
 def highlights(text: str, query: Query) -> list[tuple[int, int]]:

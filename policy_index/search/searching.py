@@ -8,23 +8,24 @@ from datetime import date
 from policy_index.bets.bet import Bet, Side
 from policy_index.bets.betting import Betting
 from policy_index.links import record_url
-from policy_index.records import Kind, Policy
+from policy_index.records import Kind
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.copies import group_copies
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.engines.protocol import SEARCHED_KINDS, Counts, Engine, Field, Filter, Terms
 from policy_index.search.merging import merge
-from policy_index.search.passages import best_run, highlights
 from policy_index.search.pool import Pool, Ranking
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import STEPS, Step, rank
 from policy_index.search.rarity import Rarity
-from policy_index.search.request import FacetValue, Hit, Passage, Scope, SearchRequest, SearchResult
+from policy_index.search.request import FacetValue, Hit, Scope, SearchRequest, SearchResult
 from policy_index.search.rewriting.leads import Lead, piece_of, put_first
 from policy_index.search.rewriting.rewriter import Rewriter
-from policy_index.search.texts import Piece, SearchText
+from policy_index.search.showing import shown_passage
+from policy_index.search.texts import SearchText
 from policy_index.search.weights import Weights, load_weights
 from policy_index.shelf import Shelf
+from policy_index.text.normalise import normalise
 
 FACETS = ("kind", "issuer", "region", "year")
 BESIDE = 8  # counts and rankings of other kinds that run beside a ranking
@@ -71,7 +72,7 @@ class Searching:
         needed = request.start + request.size
         ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
         ranked = [*first.values(), *(head for head in ranked if head.serial not in first)]
-        groups = group_copies(ranked[: needed + COPY_MARGIN], self._policy)
+        groups = group_copies(ranked[: needed + COPY_MARGIN], self._text)
         hits = [
             self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
             for head, copies in groups[request.start : needed]
@@ -135,24 +136,6 @@ class Searching:
             self._rarities[kind] = known
         return known[1]
 
-    def passage(self, head: Head, window: int | None, query: Query) -> Passage:
-        """The run of a record's text to show."""
-        text = self.shelf.text(head.kind, head.id)
-        if text is None:
-            return Passage(text=head.title)
-        number = text.windows[window][0] if window is not None and text.windows else None
-        candidates = text.pieces if number is None else (text.pieces[number],)
-        piece = candidates[0] if len(candidates) == 1 else self._best_piece(candidates, query)
-        if piece is None or not piece.text:
-            return Passage(text=head.title, highlights=highlights(head.title, query))
-        start, end = best_run(piece.text, query)
-        run = piece.text[start:end].strip()
-        return Passage(text=run, clause=piece.label, highlights=highlights(run, query))
-
-    @staticmethod
-    def _best_piece(pieces: Sequence[Piece], query: Query) -> Piece | None:
-        return max(pieces, key=lambda one: query.held_by(one.plain), default=None)
-
     def _hit(self, head: Head, pool: Pool, query: Query, day: date, copies: list[str]) -> Hit:
         return Hit(
             id=head.id,
@@ -160,7 +143,7 @@ class Searching:
             title=head.title,
             score=round(pool.score(head.serial), 4),
             status=self.catalog.status(head, day),
-            passage=self.passage(head, pool.best_passage(head.serial), query),
+            passage=shown_passage(self._text(head), head.title, pool.best_passage(head.serial), query),
             copies=copies,
             issuer="、".join(head.issuers) or None,
             region=head.region,
@@ -180,18 +163,13 @@ class Searching:
         ]
 
     def _shown_text(self, head: Head, pool: Pool) -> str:
-        text = self.shelf.text(head.kind, head.id)
-        if text is None:
-            return head.title
-        number = pool.best_passage(head.serial)
-        return f"{text.title} {text.windows[number][1]}" if number is not None and text.windows else text.title
+        text, number = self._text(head), pool.best_passage(head.serial)
+        if text is None or number is None or not text.windows:
+            return text.plain_title if text else normalise(head.title)
+        return f"{text.plain_title} {text.plain_of(text.windows[number])}"
 
     def _text(self, head: Head) -> SearchText | None:
         return self.shelf.text(head.kind, head.id)
-
-    def _policy(self, head: Head) -> Policy | None:
-        record = self.shelf.get(head.kind, head.id)
-        return record if isinstance(record, Policy) else None
 
 
 def _put_first(pools: Mapping[Kind, Pool], lists: Sequence[list[Head]]) -> list[Head]:

@@ -1,7 +1,10 @@
 """What of each kind of record is searched: its title, its body, and its pieces. One function a kind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, singledispatch
+from itertools import accumulate
+from typing import NamedTuple
 
 from policy_index.reading.titles import title_from_text
 from policy_index.records import Chain, Faq, Guide, Interpretation, Policy, Record
@@ -10,27 +13,53 @@ from policy_index.text.normalise import normalise
 WINDOW = 250
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A literal run of a record's text that can be shown; `label` is its own label, or None."""
+class Piece(NamedTuple):
+    """A run of what a record can show, by its offsets; `label` is its own label, or None."""
 
     label: str | None
-    text: str
+    start: int
+    end: int
 
-    @cached_property
-    def plain(self) -> str:
-        """The text in search spelling."""
-        return normalise(self.text)
+
+class Window(NamedTuple):
+    """What passages are ranked by: a run of a piece."""
+
+    piece: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
 class SearchText:
-    """`pieces` are what may be shown, `windows` what passages are ranked by (each with its piece's number)."""
+    """What of a record is searched and shown.
+
+    `body` is searched beside the title. `pieces` are the literal runs of `shown` that a hit may show, `windows` what
+    passages are ranked by; both are offsets, for a kitchen keeps the texts of all its records in memory.
+    """
 
     title: str
     body: str
+    shown: str
     pieces: tuple[Piece, ...]
-    windows: tuple[tuple[int, str], ...] = ()
+    windows: tuple[Window, ...] = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """All that can be shown, in search spelling; offsets are the same."""
+        return normalise(self.shown)
+
+    @cached_property
+    def plain_title(self) -> str:
+        """The title in search spelling."""
+        return normalise(self.title)
+
+    def of(self, run: Piece | Window) -> str:
+        """A run's own characters."""
+        return self.shown[run.start : run.end]
+
+    def plain_of(self, run: Piece | Window) -> str:
+        """A run in search spelling."""
+        return self.plain[run.start : run.end]
 
 
 def title_of(record: Record) -> str:
@@ -47,19 +76,18 @@ def text_of(record: Record) -> SearchText:
 @text_of.register
 def _policy(policy: Policy) -> SearchText:
     title = policy.title.strip() or title_from_text(policy.text)
-    pieces = tuple(Piece(clause.label, policy.clause_text(clause)) for clause in policy.clauses)
+    pieces = tuple(Piece(clause.label, clause.start, clause.end) for clause in policy.clauses)
     if any(piece.label for piece in pieces):
-        windows = tuple(enumerate(piece.text for piece in pieces))
-    else:
-        pieces = (Piece(None, policy.text or title),)
-        windows = tuple((0, window) for window in _windows(policy.text))
-    return SearchText(title, policy.text, pieces, windows)
+        windows = tuple(Window(number, piece.start, piece.end) for number, piece in enumerate(pieces))
+        return SearchText(title, policy.text, policy.text, pieces, windows)
+    shown = policy.text or title
+    return SearchText(title, policy.text, shown, (Piece(None, 0, len(shown)),), _windows(policy.text))
 
 
 @text_of.register
 def _interpretation(interpretation: Interpretation) -> SearchText:
-    windows = tuple((0, window) for window in _windows(interpretation.text))
-    return SearchText(interpretation.title, interpretation.text, (Piece(None, interpretation.text),), windows)
+    text = interpretation.text
+    return SearchText(interpretation.title, text, text, (Piece(None, 0, len(text)),), _windows(text))
 
 
 @text_of.register
@@ -67,22 +95,29 @@ def _guide(guide: Guide) -> SearchText:
     title = guide.full_name if guide.name in guide.full_name else f"{guide.name} {guide.full_name}"
     materials = " ".join(material.name for material in guide.materials)
     parts = [guide.catalog, guide.department, guide.conditions, materials, guide.result]
-    pieces = [guide.conditions, *(m.name for m in guide.materials), guide.place, guide.full_name]
-    return SearchText(title, " ".join(filter(None, parts)), tuple(Piece(None, p) for p in pieces if p))
+    shown = [guide.conditions, *(m.name for m in guide.materials), guide.place, guide.full_name]
+    return SearchText(title, " ".join(filter(None, parts)), *_joined([part for part in shown if part]))
 
 
 @text_of.register
 def _faq(faq: Faq) -> SearchText:
-    title = " ".join((faq.question, *faq.similar))
-    return SearchText(title, "", (Piece(None, faq.answer),))
+    return SearchText(" ".join((faq.question, *faq.similar)), "", *_joined([faq.answer]))
 
 
 @text_of.register
 def _chain(chain: Chain) -> SearchText:
-    return SearchText(chain.name, chain.summary or "", (Piece(None, chain.summary or chain.name),))
+    return SearchText(chain.name, chain.summary or "", *_joined([chain.summary or chain.name]))
 
 
-def _windows(text: str) -> list[str]:
+def _joined(parts: Sequence[str]) -> tuple[str, tuple[Piece, ...]]:
+    """Parts on lines of their own, and where each stands."""
+    ends = list(accumulate(len(part) + 1 for part in parts))
+    return "\n".join(parts), tuple(
+        Piece(None, end - len(part) - 1, end - 1) for part, end in zip(parts, ends, strict=True)
+    )
+
+
+def _windows(text: str) -> tuple[Window, ...]:
     """Windows of 250 characters, half overlapping."""
     starts = range(0, max(1, len(text) - WINDOW // 2), WINDOW // 2)
-    return [text[start : start + WINDOW] for start in starts]
+    return tuple(Window(0, start, min(start + WINDOW, len(text))) for start in starts)

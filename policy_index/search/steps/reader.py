@@ -15,12 +15,12 @@ from policy_index.answer_types import answer_type
 from policy_index.search.pool import Pool, Ranking, Reading
 from policy_index.search.query import Query
 from policy_index.search.weights import ReaderSigns
-from policy_index.text.normalise import normalise
 from policy_index.text.tokens import bigrams, characters
 
 LONG_SENTENCE = 0.005  # a sentence of 200 characters counts half
 LENGTH_UNIT = 6.0
 FURTHEST = 6.0  # a passage further behind the best one counts as this far
+EXACT = 2**20
 _SENTENCE = re.compile(r"[^。；！？!?\n]{2,}")
 
 
@@ -58,53 +58,57 @@ def _candidates(ranking: Ranking, pool: Pool, serials: Sequence[int], most: int)
         text = ranking.text(pool.heads[serial]) if scored else None
         if not scored or text is None:
             continue
-        title = normalise(text.title)
         for window in sorted(scored, key=lambda number: (-scored[number], number))[:most]:
             if window < len(text.windows):
-                yield Candidate(serial, window, title, normalise(text.windows[window][1]), scored[window])
+                plain = text.plain_of(text.windows[window])
+                yield Candidate(serial, window, text.plain_title, plain, scored[window])
 
 
 def read(query: Query, candidates: Sequence[Candidate], signs: ReaderSigns) -> list[Reading]:
     """How well each passage answers; rarity is counted among them."""
+    texts = [one.text for one in candidates]
     pairs = list(dict.fromkeys(bigrams(query.bare)))
-    single = list(dict.fromkeys(characters(query.bare)))
     official = list(dict.fromkeys(pair for word in query.official for pair in bigrams(word)))
-    pair_rarity, single_rarity = _rarity(pairs, candidates), _rarity(single, candidates)
+    pair_rarity, rarity = _rarity(pairs, texts), _rarity(characters(query.bare), texts)
+    single, whole = frozenset(rarity), sum(rarity.values()) or 1.0
     top = max(one.score for one in candidates) or 1.0
     wanted = answer_type(query.text)
     readings = []
     for one in candidates:
-        beyond = [pair for pair in pairs if pair not in one.title]
         answered = bool(wanted.search(one.text)) if wanted else None
-        shares = {sentence: _share(single, single_rarity, sentence) for sentence in _SENTENCE.findall(one.text)}
-        said = max((share / (1 + LONG_SENTENCE * len(text)) for text, share in shares.items()), default=0.0)
+        best = said = 0.0
+        for sentence in _SENTENCE.findall(one.text):
+            share = sum(map(rarity.__getitem__, single.intersection(sentence))) / whole
+            best, said = max(best, share), max(said, share / (1 + LONG_SENTENCE * len(sentence)))
         value = (
             signs.words * one.score / top
-            + signs.characters * _share(single, single_rarity, one.text)
+            + signs.characters * sum(map(rarity.__getitem__, single.intersection(one.text))) / whole
             + signs.sentence * said
-            + signs.beyond_title * _share(beyond, pair_rarity, one.text)
+            + signs.beyond_title * _beyond_title(pair_rarity, one)
             + signs.official * sum(pair in one.text for pair in official) / max(1, len(official))
             + signs.answer * (answered is True)
             + signs.no_answer * (answered is False)
             + signs.length * math.log1p(len(one.text)) / LENGTH_UNIT
             + signs.order * _order(pairs, one.text)
         )
-        readings.append(Reading(value, max(shares.values(), default=0.0), answered))
+        readings.append(Reading(value, best, answered))
     return readings
 
 
-def _rarity(tokens: Sequence[str], candidates: Sequence[Candidate]) -> dict[str, float]:
-    texts = [one.text for one in candidates]
-    return {token: math.log(1 + len(texts) / (1 + sum(token in text for text in texts))) for token in tokens}
+def _rarity(tokens: Iterable[str], texts: Sequence[str]) -> dict[str, float]:
+    """How rare each token is among the texts; the higher the rarer. As binary fractions, whose sums have no order."""
+    counts = {token: sum(token in text for text in texts) for token in sorted(set(tokens))}
+    return {token: round(EXACT * math.log(1 + len(texts) / (1 + count))) / EXACT for token, count in counts.items()}
 
 
-def _share(tokens: Sequence[str], rarity: dict[str, float], text: str) -> float:
-    """Which share of the tokens, weighted by rarity, stands in a text; 0…1."""
+def _beyond_title(rarity: dict[str, float], one: Candidate) -> float:
+    """Which share of the pairs that the title lacks, weighted by rarity, the passage has; 0…1."""
     total = held = 0.0
-    for token in tokens:
-        total += rarity[token]
-        if token in text:
-            held += rarity[token]
+    for pair, value in rarity.items():
+        if pair not in one.title:
+            total += value
+            if pair in one.text:
+                held += value
     return held / total if total else 0.0
 
 
