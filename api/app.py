@@ -11,6 +11,7 @@ from api.citizen.chat import chat_router
 from api.citizen.feeds import feeds_router
 from api.citizen.handoffs import handoffs_router
 from api.citizen.pages import error_page, pages_router
+from api.citizen.pages.alerts import alerts_router
 from api.citizen.policies import policies_router
 from api.citizen.search import search_router
 from api.citizen.suggest import suggest_router
@@ -67,4 +68,5 @@ def _include(app: FastAPI, kitchen: Kitchen, secret: str | None) -> None:
         app.include_router(actions_router(lambda: kitchen.ports, secret))
     app.include_router(health_router(kitchen.checks, ESSENTIAL))
     app.include_router(metrics_router(kitchen.metrics))
+    app.include_router(alerts_router(kitchen.alerts))
     app.include_router(pages_router(kitchen))

@@ -22,6 +22,7 @@ from bot.safety.screening import screen
 from bot.small_assistant import SmallAssistant
 from bot.steps.underway import Kitchenware
 from bot.turn import Turns
+from channels.alerts.office import AlertDesk, open_desk
 from policy_index.index import PolicyIndex, build_policy_index
 from storage.database import Database
 from storage.settings import Settings
@@ -44,6 +45,7 @@ class Kitchen:
     assistant: RasaAssistant | None
     turns: Turns
     metrics: Metrics
+    alerts: AlertDesk
     checks: dict[str, Check]
     _stopping: threading.Event
     _watcher: threading.Thread
@@ -91,6 +93,7 @@ def open_kitchen(settings: Settings) -> Kitchen:
         assistant=assistant,
         turns=Turns(database, index, Kitchenware(assistant, SmallAssistant(ports))),
         metrics=Metrics(),
+        alerts=open_desk(settings, database),
         checks=kitchen_checks(settings, database, index, assistant),
         _stopping=stopping,
         _watcher=watcher,

@@ -12,6 +12,19 @@ function say(sentence) {
   if (live) live.textContent = sentence;
 }
 
+// «复制…的地址»: copies the whole address of the link that the button names.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).href);
+      say("已复制。");
+      button.textContent = "已复制";
+    } catch {
+      say("没能复制，请长按或右键左边的链接来复制。");
+    }
+  });
+}
+
 // An article's label is a link to itself: pressing it also copies the whole address.
 for (const link of document.querySelectorAll("a.article-label")) {
   link.addEventListener("click", async () => {

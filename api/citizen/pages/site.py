@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from api.citizen.pages.assets import Assets
 from api.citizen.pages.compression import packed
 from api.citizen.pages.marking import linked, marked
+from api.citizen.pages.search_address import follow_links
 from api.citizen.pages.words import (
     aspect_word,
     clause_words,
@@ -70,6 +71,7 @@ def _environment(assets: Assets) -> Environment:
         "compare_url": compare_url,
         "relation_word": relation_word,
         "clause_anchor": clause_anchor,
+        "follow_links": follow_links,
     }
     return environment
 
