@@ -23,10 +23,24 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address that the portal and the API listen on")
     port: int = Field(8000, description="their port; every other port is chosen free")
     database_url: str | None = Field(None, description="SQLAlchemy URL; unset: SQLite in the data folder")
-    elasticsearch_url: str | None = Field(None, description="set: Elasticsearch; unset: the embedded engine")
+    elasticsearch_url: str | None = Field(
+        None, repr=False, description="set: Elasticsearch, its nodes divided by commas; unset: the embedded engine"
+    )
     elasticsearch_prefix: str | None = Field(
         None, description="first part of its index names; unset: made from the database's address"
     )
+    elasticsearch_username: str | None = Field(None, description="login; may stand in the address instead")
+    elasticsearch_password: SecretStr | None = Field(None, description="its password")
+    elasticsearch_api_key: SecretStr | None = Field(None, description="an API key, instead of a login")
+    elasticsearch_ca: Path | None = Field(None, description="file with the authority that signed its certificate")
+    elasticsearch_shards: int = Field(1, ge=1, le=1024, description="shards of each index of passages, when next built")
+    elasticsearch_replicas: int | None = Field(
+        None, ge=0, le=20, description="copies of each shard; unset: one where there is a second node"
+    )
+    elasticsearch_slowlog_ms: int | None = Field(
+        None, ge=0, description="Elasticsearch's own log tells of slower searches, with their words; unset: it doesn't"
+    )
+    slow_search_ms: int = Field(500, ge=0, description="our log tells of slower searches, without their words")
     assistant_url: str | None = Field(None, description="a Rasa that runs already; unset: one is started here")
     assistant: bool = Field(True, description="0: no Rasa, the small assistant answers alone")
     intake_url: str | None = Field(None, description="the intake system; unset: the sandbox is started here")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_index.records import Kind
-from policy_index.search.engines.elasticsearch import ElasticsearchEngine
+from policy_index.search.engines.elasticsearch import Cluster, ElasticsearchEngine
 from policy_index.search.engines.embedded import EmbeddedEngine
 from policy_index.search.engines.protocol import Engine, Entry, Field, Filter, Labels, Lane, Scored, Terms, Wanted
 from storage.errors import SearchAway
@@ -25,7 +25,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
             engine: Engine = EmbeddedEngine(tmp_path / "index")
         else:
             prefix = f"kitchen-test-{tmp_path.name.lower()}"
-            engine = ElasticsearchEngine(request.getfixturevalue("elasticsearch_url"), prefix)
+            engine = ElasticsearchEngine(Cluster((request.getfixturevalue("elasticsearch_url"),)), prefix)
         opened.append(engine)
         return engine
 
@@ -200,7 +200,7 @@ class TestEngine:
 
 
 def test_an_elasticsearch_that_is_away_says_so() -> None:
-    engine = ElasticsearchEngine("http://127.0.0.1:9", "kitchen-test-away")
+    engine = ElasticsearchEngine(Cluster(("http://127.0.0.1:9",)), "kitchen-test-away")
     with pytest.raises(SearchAway, match="12345"):
         engine.best(records(body("养犬")), Filter(), 10)
     engine.close()

@@ -56,7 +56,8 @@ class EmbeddedEngine:
         except FileNotFoundError:
             return 0
 
-    def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
+    def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int, as_of: int | None = None) -> None:
+        del as_of  # one process writes
         with self._write_lock:
             writers = _Writers(self._indexes)
             for key in removed:
@@ -71,6 +72,14 @@ class EmbeddedEngine:
                 self._searchers[lane] = self._indexes[lane].searcher()
             _replace(self._folder / REVISION_FILE, json.dumps({"revision": revision}))
             writers.settle()
+
+    def outdated(self) -> bool:
+        """Never: a folder of another format isn't opened."""
+        return False
+
+    def refused(self) -> Mapping[str, str]:
+        """Nothing: a write goes in whole, or fails whole."""
+        return {}
 
     def beside(self) -> "EmbeddedEngine":
         return EmbeddedEngine(self._root, f"{GENERATION}{time.time_ns():x}")
