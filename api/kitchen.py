@@ -30,6 +30,7 @@ from storage.settings import Settings
 log = structlog.get_logger()
 ASSISTANT_SECONDS = 1.5
 WARM_UP_WORDS = "办理登记要带什么材料"
+WARM_UP_TYPED = ("办理登记", "banlidengji")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def open_kitchen(settings: Settings) -> Kitchen:
     stopping = threading.Event()
 
     def watch() -> None:
-        _warm_up(ports)
+        _warm_up(ports, index)
         gc.collect()
         gc.freeze()  # records and dictionaries stay: the collector needn't look at them again and again
         index.watch(stopping, _tell)
@@ -107,13 +108,15 @@ def _assistant(settings: Settings) -> RasaAssistant | None:
     return RasaAssistant(settings.assistant_url, ASSISTANT_SECONDS, token)
 
 
-def _warm_up(ports: Ports) -> None:
+def _warm_up(ports: Ports, index: PolicyIndex) -> None:
     """Have dictionaries and models loaded before the first person waits for them."""
     try:
         screen(mask(WARM_UP_WORDS).text)
         ports.index.find_faq(WARM_UP_WORDS)
         ports.index.find_matter(WARM_UP_WORDS)
         ports.index.find_clause(WARM_UP_WORDS, date.today(), dated=False)
+        for typed in WARM_UP_TYPED:
+            index.suggest(typed, 1)
     except Exception as error:
         log.warning("warm_up_failed", error=type(error).__name__)
 
