@@ -20,6 +20,7 @@ from policy_index.search.catalog import Head
 from policy_index.search.query import Query, parse_query
 from policy_index.search.request import Passage, Scope, SearchRequest
 from policy_index.search.searching import Searching, filter_of
+from policy_index.search.showing import shown_passage
 from policy_index.tables import RecordVersion
 from storage.database import Database
 
@@ -106,6 +107,7 @@ class Following:
         ]
 
     def _item(self, head: Head, passage: Passage | None, query: Query, day: date, *, is_new: bool) -> NewsItem:
+        text = None if passage else self._searching.shelf.text(head.kind, head.id)
         return NewsItem(
             id=head.id,
             kind=head.kind,
@@ -116,7 +118,7 @@ class Following:
             status=self._searching.catalog.status(head, day),
             issuer="、".join(head.issuers) or None,
             region=head.region,
-            passage=passage or self._searching.passage(head, None, query),
+            passage=passage or shown_passage(text, head.title, None, query),
             url=record_url(head.kind, head.id),
             example=head.example,
         )

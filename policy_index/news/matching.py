@@ -57,8 +57,10 @@ class Matcher:
         in_lead = whole - sum(missing.values())
         if in_lead >= limits.title * whole:
             return True
-        needed = max(1, math.ceil(limits.prominence * len(text.pieces)))
-        for plain in map(text.plain_of, text.pieces):
+        runs_of = text.windows or text.pieces
+        needed = max(1, math.ceil(limits.prominence * len(runs_of)))
+        for run in runs_of:
+            plain = text.plain_of(run)
             held = in_lead + sum(weight for word, weight in missing.items() if word in plain)
             needed -= held >= limits.passage * whole
             if not needed:
