@@ -67,16 +67,16 @@ def find_clause(searching: Searching, question: str, day: date, *, dated: bool) 
     limits = thresholds()
     query = parse_query(question)
     pool = searching.rank(query, Kind.POLICY, Filter(), day, dated=dated)
-    scored = _score_clauses(searching, pool, day, limits)
+    scored = sorted(_score_clauses(searching, pool, day, limits), key=lambda one: one.head.serial not in pool.first)
     found: list[ClauseFound] = []
     for one, runner_up in zip(scored, [*scored[1:], None], strict=False):
         policy, text = (searching.shelf.get(Kind.POLICY, one.head.id), searching.shelf.text(Kind.POLICY, one.head.id))
         if isinstance(policy, Policy) and text:
-            lead = min(one.score - runner_up.score, FURTHEST_LEAD) if runner_up else FURTHEST_LEAD
+            lead = min(max(one.score - runner_up.score, 0.0), FURTHEST_LEAD) if runner_up else FURTHEST_LEAD
             found.append(_found(searching, query, policy, text, one, lead, day))
         if len(found) == limits.looked_at:
             break
-    if not found or found[0].confidence < limits.near:
+    if not found or (found[0].confidence < limits.near and not pool.first):
         return ClauseFinding((), sure=False)
     return ClauseFinding(tuple(found), sure=found[0].confidence >= limits.sure)
 

@@ -61,7 +61,7 @@ def find_faq(searching: Searching, text: str, today: date) -> FaqFinding:
 def _confidence(query: Query, faq: Faq, pool: Pool, serial: int, runner_up: int | None) -> float:
     limits = thresholds()
     same = likeness(query, faq)
-    if same >= limits.same:
+    if same >= limits.same or serial in pool.first:
         return max(same, limits.sure)
     score = pool.score(serial)
     lead = (score - pool.score(runner_up)) / score if runner_up is not None and score > 0 else 0.0

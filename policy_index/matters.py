@@ -60,11 +60,14 @@ def find_matter(searching: Searching, text: str, today: date) -> MatterFinding:
         guide = searching.shelf.get(Kind.GUIDE, head.id) if head else None
         if isinstance(guide, Guide):
             odds = _log_odds(query, guide, pool.similarity.get(serial, 0.0), pool.score(serial), rarity)
-            found.append(Matter(guide, round(1 / (1 + math.exp(-odds)), 4)))
+            confidence = 1 / (1 + math.exp(-odds))
+            if serial in pool.first:
+                confidence = max(confidence, limits.sure)  # staff said so
+            found.append(Matter(guide, round(confidence, 4)))
     if not found or found[0].confidence < limits.possible:
         return MatterFinding((), sure=False, unsure=False)
     first = found[0].confidence
-    rivals = [one for one in found[1:] if one.confidence > first - limits.beside]
+    rivals = [one for one in found[1 : len(pool.first) or None] if one.confidence > first - limits.beside]
     sure = first >= limits.sure and not rivals
     return MatterFinding(tuple(found), sure=sure, unsure=not sure)
 

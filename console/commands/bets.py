@@ -112,7 +112,9 @@ def try_question(
         sides = {"before": tried.before, "after": tried.after}
         print(json.dumps({name: [hit.model_dump(mode="json") for hit in hits] for name, hits in sides.items()}))  # noqa: T201
         return
-    table = Table("", "没有置顶、压下", "有置顶、压下", title=escape(question))
+    table = Table("", title=escape(question))
+    for heading in ("没有置顶、压下", "有置顶、压下"):
+        table.add_column(heading, overflow="fold")
     for place, (before, after) in enumerate(zip_longest(tried.before, tried.after), 1):
         cells = [escape(f"{hit.title}（{hit.kind}:{hit.id}）") if hit else "" for hit in (before, after)]
         table.add_row(str(place), *cells, style="" if before and after and before.id == after.id else "yellow")

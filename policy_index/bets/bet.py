@@ -1,12 +1,10 @@
-"""One bet, and when it speaks of a question."""
+"""One bet."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from policy_index.records import Kind
-from policy_index.text.normalise import normalise
-from policy_index.text.tokens import characters
 
 
 class Side(StrEnum):
@@ -46,13 +44,3 @@ class Bet:
     def spoken_of(self) -> str:
         """The question or the words, for people."""
         return f"“{self.question}”" if self.question is not None else f"含 {'、'.join(self.words)}"
-
-
-def key_of(question: str) -> str:
-    """What makes two questions the same: their characters and numbers, whatever the spelling and punctuation."""
-    return "".join(characters(normalise(question)))
-
-
-def word_of(word: str) -> str:
-    """A word as it is looked for in questions."""
-    return normalise(word).strip()

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from policy_index.bets.bet import Bet, key_of
+from policy_index.bets.bet import Bet
 from policy_index.bets.repository import BetRepository
+from policy_index.bets.wording import key_of
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from policy_index.bets.bet import Bet, Side, key_of, word_of
+from policy_index.bets.bet import Bet, Side
 from policy_index.bets.tables import BetRow
+from policy_index.bets.wording import key_of, word_of
 from policy_index.records import Kind
 from policy_index.repository import RecordRepository
 from storage.errors import InvalidInput, NotFound

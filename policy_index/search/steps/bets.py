@@ -8,7 +8,6 @@ from policy_index.bets.bet import Side
 from policy_index.records import Status
 from policy_index.search.catalog import Head
 from policy_index.search.pool import Pool, Ranking
-from policy_index.text.normalise import normalise
 
 ADDED = 1.0  # how far above the best of the others
 IN_FORCE = (Status.IN_FORCE, Status.AMENDED, Status.UNKNOWN, None)
@@ -50,6 +49,8 @@ def _find_passages(ranking: Ranking, pool: Pool, head: Head) -> None:
     """Score a record's passages by the question's words that they hold, as the engine would if it had found them."""
     text = ranking.text(head)
     best = max((max(scored.values()) for scored in pool.passages.values()), default=1.0)
-    for number, (_, window) in enumerate(text.windows if text else ()):
-        if held := ranking.query.held_by(normalise(window)):
+    if text is None:
+        return
+    for number, window in enumerate(text.windows):
+        if held := ranking.query.held_by(text.plain_of(window)):
             pool.passages[head.serial][number] = held * best
