@@ -54,6 +54,7 @@ class Looking:
         self._source = source
         self._pace = pace
         self._rules = rules
+        self._is_away = False
 
     def look(self) -> Looked:
         """One batch of what is due, longest due first. Raises StorageBusy; a kitchen that is away ends the round."""
@@ -62,11 +63,14 @@ class Looking:
             looked += 1
             try:
                 written += self._look_at(one, newest)
+                self._is_away = False
             except NewsRefused as refused:
                 log.error("alerts.search_refused", subscription=one.id, reason=str(refused))  # noqa: TRY400
                 self._postpone(one)
             except NewsAway as away:
-                log.warning("alerts.kitchen_away", reason=str(away))
+                if not self._is_away:  # of a row of failures the first is told
+                    log.warning("alerts.kitchen_away", reason=str(away))
+                self._is_away = True
                 break
         return Looked(looked, written)
 
