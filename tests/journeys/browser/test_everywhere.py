@@ -14,6 +14,8 @@ PATHS = [
     "/search?q=观赏鱼",
     "/search?q=观赏鱼养殖备案(首次备案)",
     "/policies/fish-2010",
+    "/policies/fish-2010/compare/fish-2020",
+    "/policies/fish-2010/compare/fish-2010",
     "/guides/fish-first",
     "/guides/lamp",
     "/chat",
@@ -44,7 +46,9 @@ def test_a_page_fits_a_narrow_phone_and_has_no_barrier(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("path", ["/search?q=观赏鱼", "/policies/fish-2010", "/guides/fish-first"])
+@pytest.mark.parametrize(
+    "path", ["/search?q=观赏鱼", "/policies/fish-2010", "/policies/fish-2010/compare/fish-2020", "/guides/fish-first"]
+)
 def test_the_dark_scheme_has_no_barrier(
     visit: Callable[..., Any], barriers: Callable[[Any], list[str]], path: str
 ) -> None:
