@@ -76,9 +76,10 @@ class PolicyIndex:
         """Names and questions that the person may be typing, best first."""
         return self._suggesting.suggest(text, size, kind)
 
-    def searching_with(self, steps: Sequence[Step], weights: Weights) -> Searching:
+    def searching_with(self, steps: Sequence[Step], weights: Weights, *, rewriting: bool = True) -> Searching:
         """A search over this index with other steps and weights, to measure what each is worth. Close it after use."""
-        return Searching(self._engine, self._catalog, self._meaning, self._shelf, steps, weights, self._rewriter)
+        rewriter = self._rewriter if rewriting else None
+        return Searching(self._engine, self._catalog, self._meaning, self._shelf, steps, weights, rewriter)
 
     def find_matter(self, text: str) -> MatterFinding:
         """Guides that the words may mean. Raises SearchAway."""

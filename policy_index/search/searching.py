@@ -33,7 +33,7 @@ COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
 
 
 class Searching:
-    """Searches over one engine, catalog and shelf. Other steps or weights than those in force: to measure them."""
+    """Searches over one engine, catalog and shelf. Other steps, weights or parts than those in force: to measure."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Searching:
     ) -> None:
         self.engine, self.catalog, self.meaning, self.shelf = engine, catalog, meaning, shelf
         self.steps, self.weights = steps, weights or load_weights()
+        self.parse, self.show, self.group = parse_query, shown_passage, group_copies
         self._rewriter = rewriter
         self.betting = Betting()  # without bets, until it is refreshed
         self._beside = ThreadPoolExecutor(BESIDE, thread_name_prefix="search")
@@ -59,7 +60,7 @@ class Searching:
     def search(self, request: SearchRequest, today: date) -> SearchResult:
         """The contract's search. Raises SearchAway."""
         began = time.perf_counter()
-        query, day = parse_query(request.q), request.as_of or today
+        query, day = self.parse(request.q), request.as_of or today
         kinds = SEARCHED_KINDS if request.kind is Scope.ALL else (Kind(request.kind.value),)
         only = filter_of(request)
         dated = request.as_of is not None
@@ -72,7 +73,7 @@ class Searching:
         needed = request.start + request.size
         ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
         ranked = [*first.values(), *(head for head in ranked if head.serial not in first)]
-        groups = group_copies(ranked[: needed + COPY_MARGIN], self._text)
+        groups = self.group(ranked[: needed + COPY_MARGIN], self._text)
         hits = [
             self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
             for head, copies in groups[request.start : needed]
@@ -143,7 +144,7 @@ class Searching:
             title=head.title,
             score=round(pool.score(head.serial), 4),
             status=self.catalog.status(head, day),
-            passage=shown_passage(self._text(head), head.title, pool.best_passage(head.serial), query),
+            passage=self.show(self._text(head), head.title, pool.best_passage(head.serial), query),
             copies=copies,
             issuer="、".join(head.issuers) or None,
             region=head.region,
