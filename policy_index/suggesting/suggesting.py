@@ -66,12 +66,12 @@ class Suggesting:
         if not typed.plain or len(typed.plain) > suggesting_weights().longest_typed or size < 1:
             return []
         segments = self._shelf.segments
-        ways, last = self._ways(typed), self._last_ways(typed)
+        ways = list(self._ways(typed))
         ready = View.of(segments, Rank.READY, kind)
         found = _gather([ready, View.of(segments, Rank.EXAMPLE, kind)], ways, size)
         if not found:
             ended = View.of(segments, Rank.ENDED, kind)
-            found = _gather([ended], ways, size) or _gather([ready, ended], last, size)
+            found = _gather([ended], ways, size) or _gather([ready, ended], list(self._last_ways(typed)), size)
         return [_suggestion(match) for match in found]
 
     @property
@@ -128,18 +128,20 @@ class Suggesting:
 
 
 def _words(typed: Typed) -> list[str]:
-    pieces = typed.pieces
-    return pieces if len(pieces) > 1 else list(rjieba.cut(typed.plain))
+    """Its parts as the person parted them, else its words; none where a lone character but the last would do."""
+    if len(typed.pieces) > 1:
+        return typed.pieces
+    words: list[str] = rjieba.cut(typed.plain)
+    return words if all(len(word) > 1 for word in words[:-1]) else []
 
 
-def _gather(views: Sequence[View], ways: Iterable[Way], size: int) -> list[Match]:
+def _gather(views: Sequence[View], ways: Sequence[Way], size: int) -> list[Match]:
     """Matches of the first view by all ways, then of the next; each name once, no crowd of one matter's variants."""
     found: dict[str, Match] = {}
     crowd: list[Match] = []
     variants: dict[str, int] = {}
-    tried = list(ways)
     for view in views:
-        for way in tried:
+        for way in ways:
             for match in way(view):
                 name = name_of(match.chosen.text)
                 if name in found:

@@ -110,9 +110,9 @@ def _steps(typed: Typed, at: int, sounds: Sounds) -> Iterator[tuple[int, float, 
         at_end = end == run and whole_run
         if exact and (end - at > 1 or letters in "aoe"):
             yield end, weights.syllable, False, Sound((exact,))
-        if at_end and beginning:
-            yield end, weights.beginning, False, Sound(tuple(beginning))
-        elif beginning and (end - at == 1 or letters in DOUBLE_INITIALS):
+        if at_end and beginning and beginning != [exact]:
+            yield end, weights.beginning, end < len(plain), Sound(tuple(beginning))
+        elif not at_end and beginning and (end - at == 1 or letters in DOUBLE_INITIALS):
             cost = weights.initial if end - at == 1 else weights.double_initial
             yield end, cost, True, Sound(tuple(beginning))
 
