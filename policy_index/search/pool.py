@@ -32,13 +32,15 @@ class Reading:
 class Pool:
     """Records under consideration: what each step gave each of them, their passages by score, nearness by meaning.
 
-    `read`: passages of the first records as the careful reader finds them; `first`: records that staff put first.
+    `read`: passages of the first records as the careful reader finds them; `signs`: what steps/names.py sees in the
+    first guides and standard questions; `first`: records that staff put first.
     """
 
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     passages: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     read: dict[int, dict[int, Reading]] = field(default_factory=lambda: defaultdict(dict))
     similarity: dict[int, float] = field(default_factory=dict)
+    signs: dict[int, dict[str, float]] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
     first: list[int] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ from policy_index.search.pool import Pool, Ranking
 from policy_index.search.steps.action import action
 from policy_index.search.steps.bets import bets
 from policy_index.search.steps.meaning import meaning
+from policy_index.search.steps.names import names
 from policy_index.search.steps.passages import passages
 from policy_index.search.steps.place import place
 from policy_index.search.steps.reader import reader
@@ -16,7 +17,7 @@ from policy_index.search.steps.validity import validity
 from policy_index.search.steps.words import words
 
 Step = Callable[[Ranking, Pool], None]
-STEPS: tuple[Step, ...] = (words, passages, meaning, action, place, validity, bets, reader)
+STEPS: tuple[Step, ...] = (words, passages, meaning, action, names, place, validity, bets, reader)
 
 
 def rank(ranking: Ranking, steps: Sequence[Step] = STEPS) -> Pool:

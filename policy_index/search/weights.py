@@ -49,6 +49,16 @@ class ReaderWeights(BaseModel):
     signs: ReaderSigns
 
 
+class NamesWeights(BaseModel):
+    """How many records are looked at, log-odds of the ranking before and of each sign; see steps/names.py."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    records: int
+    ranking: float
+    signs: dict[str, float]
+
+
 class RunSigns(BaseModel):
     """Log-odds of what makes a run of sentences the one to show; see passages.py."""
 
@@ -81,6 +91,7 @@ class KindWeights(BaseModel):
     official: float
     action: ActionWeights | None = None
     reader: ReaderWeights | None = None
+    names: NamesWeights | None = None
 
 
 class Weights(BaseModel):

@@ -20,7 +20,8 @@ def compute_missing(database: Database, embedder: Embedder, since: int = 0) -> I
     """Compute vectors of all records changed after a revision; yields (done, in all) after each batch."""
     with database.session() as session:
         changes = RecordRepository(session).changes_since(since)
-        texts = {text_hash(t): t for c in changes if c.record for t in meaning_texts(c.record)}
+        facets = [texts for c in changes if c.record for texts in meaning_texts(c.record).values()]
+        texts = {text_hash(text): text for of_facet in facets for text in of_facet}
         missing = VectorStore(session, embedder.model).missing(texts)
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
