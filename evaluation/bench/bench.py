@@ -1,4 +1,4 @@
-"""The whole bench: a cold and a warm start, people talking, search by words on each engine. For `kitchen bench`."""
+"""The whole bench: starts, people talking, search by words on each engine, suggestions. For `kitchen bench`."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -11,12 +11,13 @@ import httpx
 from evaluation.bench.chat import time_chat
 from evaluation.bench.questions import harvest, searches
 from evaluation.bench.search import time_searches
+from evaluation.bench.suggest import time_suggestions, typed, write_titles
 from evaluation.bench.timings import Timings
 from evaluation.client import KitchenClient
 from evaluation.kitchen_process import KitchenPlace
 from evaluation.readiness import RunningKitchen
 
-PARTS = ("start", "chat", "search")
+PARTS = ("start", "chat", "search", "suggest")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def bench(plan: BenchPlan, stage: Callable[[str], None]) -> BenchReport:
             report.remarks.append(
                 "没有测 Elasticsearch：请运行 install/elasticsearch.sh，或设置 KITCHEN_ELASTICSEARCH_URL。"
             )
+    if "suggest" in plan.parts:
+        _suggest(plan, report, stage)
     return report
 
 
@@ -99,6 +102,19 @@ def _search(
         report.engines[engine] = _said_of_search(kitchen.base_url)
         stage(f"{engine}：搜索")
         report.timings += time_searches(client, searches(harvest(client), plan.queries), engine)
+
+
+def _suggest(plan: BenchPlan, report: BenchReport, stage: Callable[[str], None]) -> None:
+    stage("输入提示：导入标题")
+    folder = plan.folder / "suggestions"
+    folder.mkdir(exist_ok=True)
+    words_alone = {"KITCHEN_SAMPLE": "0", "KITCHEN_ASSISTANT": "0", "KITCHEN_MEANING": "0"}
+    place = KitchenPlace(folder, words_alone)
+    titles, files = write_titles(folder)
+    place.import_files(files)
+    with place.running(plan.ready_within_s) as kitchen:
+        stage("输入提示")
+        report.timings += time_suggestions(kitchen.base_url, typed(titles, plan.queries))
 
 
 def _said_of_search(base_url: str) -> str:
