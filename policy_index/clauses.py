@@ -63,10 +63,14 @@ class _Scored:
 
 
 def find_clause(searching: Searching, question: str, day: date, *, dated: bool) -> ClauseFinding:
-    """Clauses for a question, best first; only those in force on the day, or not known not to be."""
+    """Clauses for a question, best first; only those in force on the day, or not known not to be.
+
+    `dated`: the person named the day, so a policy whose days aren't known is left out.
+    """
     limits = thresholds()
     query = parse_query(question)
-    pool = searching.rank(query, Kind.POLICY, Filter(), day, dated=dated)
+    only = Filter(in_force_on=day.toordinal()) if dated else Filter()
+    pool = searching.rank(query, Kind.POLICY, only, day, dated=dated)
     scored = sorted(_score_clauses(searching, pool, day, limits), key=lambda one: one.head.serial not in pool.first)
     found: list[ClauseFound] = []
     for one, runner_up in zip(scored, [*scored[1:], None], strict=False):
