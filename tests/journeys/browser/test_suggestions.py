@@ -115,7 +115,11 @@ def test_a_late_answer_never_replaces_a_newer_one_and_failures_are_silent(visit:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     held: list[Route] = []
-    page.route("**/suggest?q=%E7%81%AF*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/suggest?q=%E7%81%AF*", hold)
     page.goto("/")
     page.keyboard.type("灯")
     page.wait_for_timeout(300)
