@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from policy_index.findings import ClauseFinding, ClauseFound
 from policy_index.records import Kind, Policy, Status
+from policy_index.relating import ENDING
 from policy_index.search.catalog import Head
 from policy_index.search.engines.protocol import Filter
 from policy_index.search.passages import best_run
@@ -25,6 +26,7 @@ from policy_index.search.texts import SearchText
 DATA = Path(__file__).parent / "finding.yaml"
 FURTHEST_LEAD = 3.0
 HOLDING = (Status.IN_FORCE, Status.AMENDED)
+ENDED = (Status.EXPIRED, Status.REPEALED)
 
 
 class Signs(BaseModel):
@@ -50,6 +52,7 @@ class ClauseThresholds(BaseModel):
     sure: float
     near: float
     record: float
+    ended_lead: float
     signs: Signs
 
 
@@ -80,9 +83,42 @@ def find_clause(searching: Searching, question: str, day: date, *, dated: bool) 
             found.append(_found(searching, query, policy, text, one, lead, day))
         if len(found) == limits.looked_at:
             break
+    ended = None if dated else _ended(searching, query, pool, day, limits)
     if not found or (found[0].confidence < limits.near and not pool.first):
-        return ClauseFinding((), sure=False)
-    return ClauseFinding(tuple(found), sure=found[0].confidence >= limits.sure)
+        return ClauseFinding((), sure=False, ended=ended)
+    sure = found[0].confidence >= limits.sure and (ended is None or _repealed_by(searching, ended, found[0]))
+    return ClauseFinding(tuple(found), sure, ended)
+
+
+def _ended(searching: Searching, query: Query, pool: Pool, day: date, limits: ClauseThresholds) -> ClauseFound | None:
+    """The clause of an ended policy that would have come first by far; None where none would."""
+    plain = {
+        i: pool.score(i) - sum(pool.shares[i].get(step, 0.0) for step in ("reader", "validity")) for i in pool.read
+    }
+    top = max(plain.values(), default=0.0) or 1.0
+    best: dict[bool, _Scored] = {}
+    for serial, readings in pool.read.items():
+        head = searching.catalog.get(serial)
+        status = searching.catalog.status(head, day) if head else None
+        if head is None or not (status in ENDED or _holds(searching, head, day)):
+            continue
+        for window, one in readings.items():
+            score = limits.record * plain[serial] / top + one.value
+            scored = _Scored(score, head, window, pool.passages[serial][window], one)
+            best[status in ENDED] = min(scored, best.get(status in ENDED, scored), key=_order)
+    ended, holding = best.get(True), best.get(False)
+    lead = ended.score - holding.score if ended and holding else FURTHEST_LEAD
+    policy = searching.shelf.get(Kind.POLICY, ended.head.id) if ended else None
+    text = searching.shelf.text(Kind.POLICY, ended.head.id) if ended else None
+    if ended is None or lead < limits.ended_lead or not isinstance(policy, Policy) or text is None:
+        return None
+    found = _found(searching, query, policy, text, ended, min(lead, FURTHEST_LEAD), day)
+    return found if found.confidence >= limits.sure else None
+
+
+def _repealed_by(searching: Searching, ended: ClauseFound, first: ClauseFound) -> bool:
+    links = searching.catalog.standing.links_to.get(ended.policy.id, ())
+    return any(link.source == first.policy.id and link.type in ENDING for link in links)
 
 
 def _score_clauses(searching: Searching, pool: Pool, day: date, limits: ClauseThresholds) -> list[_Scored]:

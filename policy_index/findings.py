@@ -48,10 +48,15 @@ class ClauseFound:
 
 @dataclass(frozen=True)
 class ClauseFinding:
-    """Clauses for a question, best first. `sure`: the first answers; otherwise it is only near."""
+    """Clauses for a question, best first. `sure`: the first answers; otherwise it is only near.
+
+    `ended`: a clause that answers much better, of a policy that is no longer law. Then the first is sure only where
+    its policy is the one that repealed it.
+    """
 
     clauses: tuple[ClauseFound, ...]
     sure: bool
+    ended: ClauseFound | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.acts import Aspect
 from bot.ports import Ports
 from bot.question import Question
 from bot.replies.clarify import also_ask, clarify_matter
-from bot.replies.clause import clause_reply, near_clause_reply
+from bot.replies.clause import clause_reply, ended_clause_reply, near_clause_reply
 from bot.replies.facts import fact
 from bot.replies.guide import guide_reply
 from bot.replies.plain import nothing_found
@@ -69,9 +69,11 @@ def _law_wins(meant: Meant, clause: ClauseFinding, prefer: Prefer) -> bool:
 
 
 def _law(finding: ClauseFinding, question: Question) -> Reply | None:
-    """The clauses that answer, or the nearest one marked as such; None where none is near enough."""
+    """The clauses that answer, the one that did, or the nearest, marked as such; None where none is near enough."""
     if finding.sure:
-        return clause_reply(_worth_quoting(finding), question)
+        return clause_reply(_worth_quoting(finding), question, finding.ended)
+    if finding.ended:
+        return ended_clause_reply(finding.ended, question)
     if finding.clauses and finding.clauses[0].confidence >= thresholds().near_clause:
         return near_clause_reply(finding.clauses[0], question)
     return None

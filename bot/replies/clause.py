@@ -12,12 +12,13 @@ from policy_index.records import Status
 NO_LONGER = (Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED)
 
 
-def clause_reply(found: tuple[ClauseFound, ...], question: Question) -> Reply:
-    """The first clause answers; a second is quoted after it."""
+def clause_reply(found: tuple[ClauseFound, ...], question: Question, ended: ClauseFound | None = None) -> Reply:
+    """The first clause answers; a second is quoted after it. `ended`: what the first one's policy repealed."""
     first, *others = found
     text = "\n".join(
         (
             *_warnings(first, question),
+            *([_ended_by(ended)] if ended else []),
             sentences.CLAUSE_ANSWER.format(place=place_of_clause(first), quote=first.quote),
             _source(first),
         )
@@ -50,6 +51,18 @@ def near_clause_reply(found: ClauseFound, question: Question) -> Reply:
     )
 
 
+def ended_clause_reply(ended: ClauseFound, question: Question) -> Reply:
+    """A clause that answered once and is no longer law: quoted, and said to be so."""
+    status = sentences.STATUS_WORDS[ended.status]
+    text = sentences.CLAUSE_ENDED.format(place=place_of_clause(ended), quote=ended.quote, status=status)
+    return Reply(
+        outcome=Outcome.REFUSE_NEAR,
+        messages=(Message(text=f"{text}\n{_source(ended)}", cards=(clause_card(ended),)),),
+        citations=(cite_clause(ended),),
+        state=question.state.model_copy(update={"offered": ()}),
+    )
+
+
 def place_of_clause(found: ClauseFound) -> str:
     """`《…条例》第十二条`, `《…》第 7 项` or just the title."""
     title = found.policy.title or found.policy.id
@@ -61,6 +74,11 @@ def place_of_clause(found: ClauseFound) -> str:
 def _source(found: ClauseFound) -> str:
     status = sentences.STATUS_WORDS[found.status]
     return sentences.CLAUSE_SOURCE.format(place=place_of_clause(found), status=status)
+
+
+def _ended_by(ended: ClauseFound) -> str:
+    title = (ended.policy.title or ended.policy.id).strip("《》")
+    return sentences.CLAUSE_ENDED_BY.format(title=title, status=sentences.STATUS_WORDS[ended.status])
 
 
 def _second(found: ClauseFound) -> str:

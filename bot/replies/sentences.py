@@ -62,6 +62,11 @@ CLAUSE_NUMBERED = "第 {number} 项"
 CLAUSE_SOURCE = "依据：{place}（{status}）。"
 CLAUSE_SECOND = "{place}也有规定：\n「{quote}」"
 CLAUSE_NOT_IN_FORCE = "请注意：这份文件{status}，不能再作为今天办事的依据。"
+CLAUSE_ENDED = (
+    "{place}曾经这样规定：\n「{quote}」\n但这份文件{status}，今天不能再作为依据；现行规定里没有找到能确切回答您的条文。"
+    "您可以换个说法再问，或者拨 12345 咨询。"
+)
+CLAUSE_ENDED_BY = "原来的《{title}》{status}，现在按下面的规定办。"
 CLAUSE_NOT_YET = "请注意：这份文件尚未施行。"
 CLAUSE_OF_DAY = "以下按 {day} 当天的效力回答。"
 CLAUSE_NEAR = (
