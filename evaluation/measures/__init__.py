@@ -24,3 +24,6 @@ SEARCH_MEASURES: tuple[SearchMeasure, ...] = (
 
 MEASURES: tuple[Measure, ...] = (*SEARCH_MEASURES, Messages(), DifficultMessages())
 """In the order in which they run; those of one corpus share a kitchen."""
+
+ABLATED: tuple[SearchMeasure, ...] = (Ncp(), NCP_NOISE, STANDARD_NOISE, *SEARCH_MEASURES[-3:])
+"""What an ablation asks unless told otherwise: what some step is there for, each question once."""
