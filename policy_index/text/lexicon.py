@@ -1,7 +1,7 @@
 """Everyday words → official words, from data/everyday. Added to questions, never put in place of what was typed.
 
 The longest word known at a place wins, and official words count as known: inside 营业执照 nobody looks for 执照.
-Between a verb and what it is done to, measure words are looked over: 开家饭馆 is 开饭馆. Called by search/query.py.
+Words that spoken Chinese takes apart are put together again first (data/spoken_forms.yaml). Called by search/query.py.
 """
 
 import re
@@ -50,7 +50,7 @@ class Lexicon:
 def official_words(text: str) -> tuple[str, ...]:
     """Official words for the everyday words in a normalised text, each once, in order; none that it has already."""
     found: dict[str, None] = {}
-    for reading in {text: None, without_measures(text): None}:
+    for reading in dict.fromkeys((text, put_together(text))):
         for _, _, entry in lexicon().matches(reading[:LONGEST_READ]):
             found |= dict.fromkeys(word for word in entry.adds if word not in text)
     return tuple(found)
@@ -58,18 +58,19 @@ def official_words(text: str) -> tuple[str, ...]:
 
 def in_official_words(text: str) -> str:
     """A normalised text with its everyday words replaced by the official ones: for judging how well it is covered."""
+    text = put_together(text)
     parts, end = [], 0
-    light = without_measures(text)
-    for start, stop, entry in lexicon().matches(light[:LONGEST_READ]):
+    for start, stop, entry in lexicon().matches(text[:LONGEST_READ]):
         if entry.instead:
-            parts += [light[end:start], entry.instead]
+            parts += [text[end:start], entry.instead]
             end = stop
-    return "".join([*parts, light[end:]])
+    return "".join([*parts, text[end:]])
 
 
-def without_measures(text: str) -> str:
-    """A normalised text without the measure words that stand between a verb and what it is done to."""
-    return _measures().sub("", text)
+def put_together(text: str) -> str:
+    """A normalised text with verbs and what they are done to side by side: 开了家饭馆 is 开饭馆, 把墙砸了 is 砸墙了."""
+    between, turned = _spoken_forms()
+    return between.sub("", turned.sub(r"\2\1", text))
 
 
 @cache
@@ -79,7 +80,9 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _measures() -> re.Pattern[str]:
-    lists: dict[str, list[str]] = yaml.safe_load((DATA / "measure_words.yaml").read_text(encoding="utf-8"))
-    verbs, numbers, measures = ("|".join(map(normalise, lists[part])) for part in ("verbs", "numbers", "measures"))
-    return re.compile(f"(?<={verbs})了?(?:{numbers})?(?:{measures})(?=.)")
+def _spoken_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists: dict[str, list[str]] = yaml.safe_load((DATA / "spoken_forms.yaml").read_text(encoding="utf-8"))
+    one_of = {name: f"[{normalise(''.join(characters))}]" for name, characters in lists.items()}
+    measured = f"{one_of['numbers']}?{one_of['measures']}{one_of['before_noun']}?"
+    between = f"{one_of['after_verb']}(?:{measured})?|{measured}|{one_of['before_noun']}"
+    return re.compile(f"(?<={one_of['verbs']})(?:{between})(?=.)"), re.compile(f"把(.{{1,4}}?)给?({one_of['turned']})")

@@ -16,6 +16,7 @@ from storage.errors import KitchenError
 
 PARTS = ("everyday", "same", "whole")
 SHORTEST = 2  # characters
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # much the faster, where it was built
 
 
 class DamagedLexicon(KitchenError):
@@ -54,7 +55,7 @@ def read_entries(folder: Path) -> dict[str, Entry]:
 
 def _entries_of(path: Path) -> Iterator[Entry]:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"))
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         at = f" 第 {mark.line + 1} 行" if mark else ""

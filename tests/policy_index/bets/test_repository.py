@@ -29,7 +29,8 @@ def test_a_bet_is_kept_and_one_taken_back_stays_readable(database: Database) -> 
             "王老师",
             "常被问到",
         )
-        assert gone.removed_at and gone.set_at <= gone.removed_at
+        assert gone.removed_at
+        assert gone.set_at <= gone.removed_at
         assert second.words == ("渔船", "路灯")
 
 
