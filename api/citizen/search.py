@@ -30,6 +30,7 @@ class SearchParameters(BaseModel):
     size: int = Field(default=10, ge=0, le=100, description="how many hits")
     start: int = Field(default=0, ge=0, le=10_000, alias="from", description="how many hits to skip")
     as_of: date | None = Field(default=None, description="only policies in force on that day")
+    as_typed: bool = Field(default=False, description="search exactly what was typed: no spelling set right")
     status: list[Status] = Field([], max_length=MOST_CHOICES, description="only policies of one of these statuses")
     issuer: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records of one of these issuers")
     region: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records of one of these regions")
@@ -43,6 +44,7 @@ class SearchParameters(BaseModel):
             size=self.size,
             start=self.start,
             as_of=self.as_of,
+            as_typed=self.as_typed,
             status=tuple(self.status),
             issuer=tuple(self.issuer),
             region=tuple(self.region),

@@ -34,6 +34,7 @@ class SearchRequest(BaseModel):
     size: int = Field(default=10, ge=0, le=100)
     start: int = Field(default=0, ge=0, le=10_000)
     as_of: date | None = Field(default=None, description="only policies in force on that day")
+    as_typed: bool = Field(default=False, description="search exactly what was typed, wrong characters and all")
     status: tuple[Status, ...] = Field(default=(), max_length=MOST_CHOICES)
     issuer: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
     region: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
@@ -78,6 +79,25 @@ class FacetValue(BaseModel):
     count: int
 
 
+class Why(StrEnum):
+    """Why a query was searched in other words."""
+
+    SPELLING = "spelling"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+    ABBREVIATION = "abbreviation"
+
+
+class Rewriting(BaseModel):
+    """What was searched in place of what was typed; `as_typed` searches the typed words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    typed: str
+    searched: str
+    why: Why
+
+
 class SearchResult(BaseModel):
     """The answer to a search."""
 
@@ -87,3 +107,4 @@ class SearchResult(BaseModel):
     hits: list[Hit]
     facets: dict[str, list[FacetValue]] = Field(description="kind, issuer, region, year")
     took_ms: float
+    rewritten: Rewriting | None = Field(default=None, description="where not the typed words were searched")

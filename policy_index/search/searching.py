@@ -58,7 +58,18 @@ class Searching:
         self._beside.shutdown()
 
     def search(self, request: SearchRequest, today: date) -> SearchResult:
-        """The contract's search. Raises SearchAway."""
+        """The contract's search: as typed, or as likely meant where that finds clearly more. Raises SearchAway."""
+        began = time.perf_counter()
+        query, result, named = self._search(request, today)
+        if named or self._rewriter is None:
+            return result
+        improved = self._rewriter.improved(
+            request, query, result, lambda other: self._search(other, today)[1], self.shelf.text
+        )
+        return improved.model_copy(update={"took_ms": round((time.perf_counter() - began) * 1000, 2)})
+
+    def _search(self, request: SearchRequest, today: date) -> tuple[Query, SearchResult, bool]:
+        """A search for the very words of a request; and whether these name records outright."""
         began = time.perf_counter()
         query, day = self.parse(request.q), request.as_of or today
         kinds = SEARCHED_KINDS if request.kind is Scope.ALL else (Kind(request.kind.value),)
@@ -85,7 +96,8 @@ class Searching:
             for name, found in counts.facets.items()
         }
         took = (time.perf_counter() - began) * 1000
-        return SearchResult(total=total, hits=hits, facets=facets, took_ms=round(took, 2))
+        result = SearchResult(total=total, hits=hits, facets=facets, took_ms=round(took, 2))
+        return query, result, bool(leads)
 
     def _rank_all(
         self, query: Query, kinds: Sequence[Kind], only: Filter, day: date, *, dated: bool

@@ -8,9 +8,17 @@ from fastapi.responses import HTMLResponse
 from api.citizen.pages.answer import answer_to
 from api.citizen.pages.errors import PageRoute
 from api.citizen.pages.kitchen import PagesIndex
-from api.citizen.pages.search_view import PAGE_SIZE, chosen_facets, facets, page_url, read_address, to_request
+from api.citizen.pages.search_view import (
+    PAGE_SIZE,
+    as_typed_url,
+    chosen_facets,
+    facets,
+    page_url,
+    read_address,
+    to_request,
+)
 from api.citizen.pages.site import draw
-from policy_index.search.request import SearchRequest
+from policy_index.search.request import SearchRequest, SearchResult
 
 
 def search_router(index: PagesIndex) -> APIRouter:
@@ -31,7 +39,8 @@ def search_router(index: PagesIndex) -> APIRouter:
             "search.html",
             asked=asked,
             result=result,
-            answer=_answer(asked, index),
+            answer=_answer(asked, result, index),
+            as_typed_url=as_typed_url(pairs),
             facets=shown,
             chosen=chosen_facets(shown),
             earlier=page_url(pairs, max(0, asked.start - PAGE_SIZE)) if asked.start else None,
@@ -41,8 +50,9 @@ def search_router(index: PagesIndex) -> APIRouter:
     return router
 
 
-def _answer(asked: SearchRequest, index: PagesIndex) -> object:
+def _answer(asked: SearchRequest, result: SearchResult, index: PagesIndex) -> object:
     """An answer leads only the unfiltered first page: with a filter the person is browsing."""
     if asked.start or asked.status or asked.issuer or asked.region or asked.year or asked.kind != "all":
         return None
-    return answer_to(asked.q, asked.as_of or date.today(), index, dated=asked.as_of is not None)
+    question = result.rewritten.searched if result.rewritten else asked.q
+    return answer_to(question, asked.as_of or date.today(), index, dated=asked.as_of is not None)

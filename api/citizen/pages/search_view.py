@@ -16,7 +16,7 @@ from storage.errors import InvalidInput
 
 PAGE_SIZE = 10
 MANY = ("status", "issuer", "region", "year")
-NAMES = ("q", "kind", *MANY, "as_of", "from")
+NAMES = ("q", "kind", *MANY, "as_of", "as_typed", "from")
 FIELD_NAMES = {"from": "start"}
 FACET_TITLES = {"kind": "类别", "status": "效力", "issuer": "发布机关", "region": "地区", "year": "年份"}
 STATUSES_OFFERED = (Status.IN_FORCE, Status.AMENDED, Status.NOT_YET_IN_FORCE, Status.EXPIRED, Status.REPEALED)
@@ -89,6 +89,11 @@ def chosen_facets(found: tuple[Facet, ...]) -> tuple[FacetLink, ...]:
 def page_url(pairs: Pairs, start: int) -> str:
     """The same search from hit `start` on."""
     return _url([*((n, v) for n, v in pairs if n != "from"), *([("from", str(start))] if start else [])])
+
+
+def as_typed_url(pairs: Pairs) -> str:
+    """The same search for exactly what was typed."""
+    return _url(in_order([*((n, v) for n, v in pairs if n != "from"), ("as_typed", "1")]))
 
 
 def _toggled(pairs: Pairs, name: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from policy_index.reading.words import words
 from policy_index.records import Kind
 from policy_index.search.query import Query
 from policy_index.search.rewriting.known import Known
@@ -13,6 +14,8 @@ MOST = 10
 
 def by_title(known: Known, query: Query, day: date) -> list[Lead]:
     """Regulations called so, those in force first."""
+    if not query.text.rstrip(" 》。?").endswith(tuple(words().regulation_endings)):
+        return []
     named = named_by(known.names[Kind.POLICY], query.text, shortened=False)
     named = [one for one in named if one.fits >= WHOLE_END and one.name.head.is_regulation]
     return [Lead(head) for head in known.in_order(named, query.text, day)[:MOST]]

@@ -5,6 +5,7 @@ from datetime import date
 
 from policy_index.records import Kind, Status
 from policy_index.search.catalog import Catalog, Head
+from policy_index.search.rewriting.alike import Alikes
 from policy_index.search.rewriting.doc_numbers import DocNumbers
 from policy_index.search.rewriting.names import Names
 from policy_index.search.rewriting.titles import Named
@@ -22,6 +23,7 @@ class Known:
     names: dict[Kind, Names]
     numbers: DocNumbers
     vocabulary: Vocabulary
+    alikes: Alikes
 
     def in_order(self, named: list[Named], text: str, day: date) -> list[Head]:
         """Policies named, the likeliest first: fitting best, in force, of the place asked or of the state, newest."""

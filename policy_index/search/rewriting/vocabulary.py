@@ -28,6 +28,7 @@ class Vocabulary:
         self.singles: NDArray[np.uint32] = np.zeros(ROOM, np.uint32)
         self.pairs: NDArray[np.uint16] = np.zeros(ROOM * ROOM, np.uint16)
         self.total = 0
+        self.growth = 0  # changes when the texts have become another size altogether, not with every text
         self._codes: NDArray[np.uint16] = np.zeros(1 << 16, np.uint16)
         self._skipped = 0
         for character in _common_characters():
@@ -54,9 +55,14 @@ class Vocabulary:
         """How often two characters stand side by side."""
         return int(self.pairs[self.ids.get(first, 0) << SHIFT | self.ids.get(second, 0)])
 
-    def knows(self, character: str) -> bool:
-        """Whether any text holds a character."""
-        return bool(self.singles[self.ids.get(character, 0)])
+    def frequency(self, ids: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Which share of all characters each of these is; never quite none."""
+        return (self.singles[ids].astype(np.float64) + 0.5) / (self.total + ROOM / 2)
+
+    def commonest(self) -> list[str]:
+        """Every character that some text holds, the commonest first."""
+        order = np.argsort(-self.singles.astype(np.int64), kind="stable")
+        return [self.characters[n] for n in order.tolist() if self.singles[n]]
 
     def _count(self, text: str, times: int) -> None:
         codes = np.frombuffer(text.encode("utf-16-le", "replace"), np.uint16)
@@ -67,6 +73,7 @@ class Vocabulary:
                     self._admit(character)
         ids = self._codes[codes]
         self.total += len(ids)
+        self.growth = self.total.bit_length()
         self.singles += (np.bincount(ids, minlength=ROOM) * times).astype(np.uint32)
         self.singles[0] = 0
         keys = ids[:-1].astype(np.uint32) << SHIFT | ids[1:]

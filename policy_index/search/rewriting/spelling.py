@@ -1,0 +1,86 @@
+"""Wrong characters → the ones meant: same sound (同音错字), nearly the same, or look. A rewriting.
+
+Only characters that go with neither neighbour are doubted: in clean questions hardly any.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+import rjieba
+
+from policy_index.search.query import Query
+from policy_index.search.request import Rewriting, Why
+from policy_index.search.rewriting.alike import Alikes, looking_alike
+from policy_index.search.rewriting.decoding import Place, decode
+from policy_index.search.rewriting.known import Known
+from policy_index.search.rewriting.limits import Spelling, limits
+from policy_index.search.rewriting.sounds import sounds_of
+from policy_index.search.rewriting.vocabulary import Vocabulary
+from policy_index.text.tokens import is_han, runs
+
+
+def by_spelling(known: Known, query: Query) -> Rewriting | None:
+    """The query with its wrong characters set right."""
+    searched = corrected(known.vocabulary, known.alikes, query.text)
+    return Rewriting(typed=query.raw, searched=searched, why=Why.SPELLING) if searched != query.text else None
+
+
+def corrected(vocabulary: Vocabulary, alikes: Alikes, text: str) -> str:
+    """A normalised text with its doubtful characters as they were likely meant; the same text where none is."""
+    rules = limits().spelling
+    parts = list(text)
+    for run in runs(text):
+        if is_han(run.group()) and len(run.group()) > 1:
+            parts[run.start() : run.end()] = _corrected_run(vocabulary, alikes, run.group(), rules)
+    return "".join(parts)
+
+
+def _corrected_run(vocabulary: Vocabulary, alikes: Alikes, run: str, rules: Spelling) -> str:
+    inside, joined = _words_of(run)
+    doubted = _doubted(vocabulary, run, joined, rules)
+    if not any(doubted):
+        return run
+    places = [
+        _place(vocabulary, alikes, character, rules, doubt, in_word, rules.whole_word * whole)
+        for character, doubt, in_word, whole in zip(run, doubted, inside, [False, *joined], strict=True)
+    ]
+    return decode(vocabulary, places, rules.alone)[0]
+
+
+def _words_of(run: str) -> tuple[list[bool], list[bool]]:
+    """Which characters stand inside a word of the dictionary, and which pairs do."""
+    inside: list[bool] = []
+    joined: list[bool] = []
+    for word in rjieba.cut(run, False):
+        inside += [len(word) > 1] * len(word)
+        joined += [*[True] * (len(word) - 1), False]
+    return inside, joined[:-1]
+
+
+def _doubted(vocabulary: Vocabulary, run: str, joined: list[bool], rules: Spelling) -> list[bool]:
+    """Characters that none of their neighbours goes with."""
+    total = max(1, vocabulary.total)
+    counts = [int(vocabulary.singles[vocabulary.ids.get(c, 0)]) for c in run]
+    weak = [
+        vocabulary.pair(a, b) + rules.whole_word * whole <= rules.weak * (1 + counts[n] * counts[n + 1] / total)
+        for n, ((a, b), whole) in enumerate(zip(pairwise(run), joined, strict=True))
+    ]
+    return [before and after for before, after in zip([True, *weak], [*weak, True], strict=True)]
+
+
+def _place(
+    vocabulary: Vocabulary, alikes: Alikes, character: str, rules: Spelling, doubt: bool, in_word: bool, whole: float
+) -> Place:
+    """A place of the text; one that isn't doubted has only what was typed."""
+    if not doubt:
+        return Place(character, np.zeros(1), whole)
+    costs = {character: 0.0}
+    sounds = sounds_of(character)
+    for cost, others in (
+        (rules.same_sound, [c for sound in sounds for c in alikes.same_sound(sound)]),
+        (rules.near_sound, [c for sound in sounds for c in alikes.near_sound(sound)]),
+        (rules.look_alike, [c for c in looking_alike().get(character, "") if c in vocabulary.ids]),
+    ):
+        for other in others:
+            costs.setdefault(other, cost + rules.in_word * in_word)
+    return Place("".join(costs), np.array(list(costs.values())), whole)
