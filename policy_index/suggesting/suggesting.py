@@ -2,7 +2,8 @@
 
 Ways to read what was typed, in this order until there are enough:
 1. as it stands; 2. its letters as pinyin syllables; 3. as initials; 4. in official words for everyday ones
-(遛狗 → 养犬); 5. its words apart from each other; 6. when nothing else is found, other characters of the same sound.
+(遛狗 → 养犬); 5. its words apart from each other; when nothing is found so: 6. its words but for those that ask
+(怎么办, 要什么材料); 7. what sounds much the same.
 """
 
 import threading
@@ -16,6 +17,7 @@ from policy_index.links import record_url
 from policy_index.records import Kind
 from policy_index.repository import Change
 from policy_index.search.catalog import Catalog
+from policy_index.search.query import GAP, parse_query
 from policy_index.suggesting.deny import DenyList
 from policy_index.suggesting.everyday import everyday_readings
 from policy_index.suggesting.finding import Match, View
@@ -24,7 +26,7 @@ from policy_index.suggesting.names import ENDED, SUGGESTED_KINDS, Chosen, Key, N
 from policy_index.suggesting.shapes import Suggestion
 from policy_index.suggesting.shelf import TextShelf
 from policy_index.suggesting.sounds import Sounds
-from policy_index.suggesting.typed import Reading, Typed, as_it_stands, by_sound, read_typed, same_sound
+from policy_index.suggesting.typed import Reading, Typed, as_it_stands, by_sound, read_typed, roughly
 from policy_index.suggesting.weights import suggesting_weights
 
 Way = Callable[[View], Iterator[Match]]
@@ -93,8 +95,12 @@ class Suggesting:
             yield lambda view: view.apart(pieces)
 
     def _last_ways(self, typed: Typed) -> Iterator[Way]:
-        if len(typed.plain) > 1 and (reading := same_sound(typed.plain, self._sounds)):
-            yield lambda view: view.one_run([reading])
+        about = [word for part in parse_query(typed.plain).about().bare.split(GAP) for word in rjieba.cut(part)]
+        telling = [as_it_stands(word) for word in about if len(word) > 1]
+        if telling:
+            yield lambda view: view.apart(telling)
+        if len(typed.plain) > 1:
+            yield lambda view: view.one_run(roughly(typed, self._sounds))
 
     def _likeliest(self, piece: str) -> Reading:
         syllables, initials = by_sound(Typed(piece, frozenset()), self._sounds)

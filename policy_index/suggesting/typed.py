@@ -88,10 +88,19 @@ def by_sound(typed: Typed, sounds: Sounds) -> tuple[list[Reading], list[Reading]
     return [r for _, initial, r in ways if not initial], [r for _, initial, r in ways if initial]
 
 
-def same_sound(plain: str, sounds: Sounds) -> Reading | None:
-    """Every character by its sound alone, for a wrong one of the same sound; None where no title has the sound."""
-    numbers, _ = sounds.of(plain)
-    return tuple(Sound((number,)) for number in numbers) or None
+def roughly(typed: Typed, sounds: Sounds) -> list[Reading]:
+    """Letters and characters by sound, and by the sounds that are taken for each other: for what is misspelt."""
+    if typed.has_letters:
+        readings = by_sound(typed, sounds)[0]
+    else:
+        readings = [tuple(Sound((number,)) for number in sounds.of(typed.plain)[0])]
+    return [tuple(_softened(token, sounds) for token in reading) for reading in readings]
+
+
+def _softened(token: Token, sounds: Sounds) -> Token:
+    if isinstance(token, Letter):
+        token = Sound(tuple(sounds.of(token.char)[0]))
+    return Sound(tuple({alike: None for number in token.numbers for alike in sounds.alike(number)}))
 
 
 def _steps(typed: Typed, at: int, sounds: Sounds) -> Iterator[tuple[int, float, bool, Token]]:

@@ -13,8 +13,8 @@ Law = Callable[..., Policy]
 
 
 HANDS = [
-    *("临河市养蜂", "养蜂管理", "養蜂", "临河 管理", "养封管理"),
-    *("yangfeng", "yangfengguan", "yang feng", "yang'feng", "yǎngfēng", "YangFeng"),
+    *("临河市养蜂", "养蜂管理", "養蜂", "临河 管理", "养封管理", "养蜂怎么办", "养蜂要带什么材料"),
+    *("yangfeng", "yangfengguan", "yang feng", "yang'feng", "yǎngfēng", "YangFeng", "yanfen"),
     *("lhsyf", "yfgl", "养fenggl", "yang蜂", "养蜂 guanli"),
 ]
 
@@ -120,7 +120,7 @@ def test_changes_show_at_once(prompter: Prompter, law: Law) -> None:
     assert prompter.texts("养蜂") == []
     assert prompter.texts("养蚕") == ["养蚕规定"]
     prompter.put(law("p5", "桥梁规定"))
-    assert prompter.texts("第5号渔船") == []
+    assert "第5号渔船管理规定" not in prompter.texts("第5号渔船")
     assert prompter.texts("桥梁") == ["桥梁规定"]
     prompter.withdraw(Kind.POLICY, "bees")
     assert prompter.texts("养蚕") == []

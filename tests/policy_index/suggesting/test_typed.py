@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from policy_index.suggesting.sounds import Sounds, spoken
-from policy_index.suggesting.typed import Letter, Sound, by_sound, read_typed, same_sound
+from policy_index.suggesting.sounds import Sounds, likeness, spoken
+from policy_index.suggesting.typed import Letter, Sound, by_sound, read_typed, roughly
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def as_sounds(sounds: Sounds, reading: tuple[Letter | Sound, ...]) -> list[str |
 
 def test_one_spelling_has_several_readings(sounds: Sounds) -> None:
     lengths = {len(reading) for reading in by_sound(read_typed("xian"), sounds)[0]}
-    assert lengths == {1, 2}
+    assert {1, 2} <= lengths
     (together, apart) = (by_sound(read_typed(typed), sounds)[0] for typed in ("fangan", "fang an"))
     assert len(together) == 2
     assert len(apart) == 1
@@ -40,8 +40,8 @@ def test_characters_and_digits_stay_as_they_are(sounds: Sounds) -> None:
     assert as_sounds(sounds, syllables[0])[-2:] == ["2", "号"]
 
 
-def test_letters_that_no_title_sounds_like_have_no_reading(sounds: Sounds) -> None:
-    assert by_sound(read_typed("xianv"), sounds) == ([], [])
+def test_letters_that_are_no_pinyin_have_no_reading(sounds: Sounds) -> None:
+    assert by_sound(read_typed("xuui"), sounds) == ([], [])
 
 
 @pytest.mark.parametrize("typed", ["an" * 30, "n" * 60, "zh" * 30, "x" * 60])
@@ -66,7 +66,14 @@ def test_every_character_has_one_sound(sounds: Sounds) -> None:
 
 
 def test_characters_of_the_same_sound(sounds: Sounds) -> None:
-    assert same_sound("西安", sounds) == same_sound("锡庵", sounds)
+    assert roughly(read_typed("西安"), sounds) == roughly(read_typed("锡庵"), sounds)
+
+
+def test_sounds_that_are_taken_for_each_other(sounds: Sounds) -> None:
+    assert likeness("zheng") == likeness("zen")
+    assert likeness("niang") == likeness("lian")
+    assert likeness("an") != likeness("en")
+    assert likeness("n") == "n"
 
 
 def test_what_parts_the_typed_words() -> None:
