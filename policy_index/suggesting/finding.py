@@ -13,6 +13,7 @@ from policy_index.suggesting.names import SUGGESTED_KINDS, Chosen, Rank
 from policy_index.suggesting.segment import TITLE_START, Numbers
 from policy_index.suggesting.shelf import Shown
 from policy_index.suggesting.typed import Reading
+from policy_index.suggesting.weights import suggesting_weights
 
 PLACE = 10_000.0  # more than any title's weight: where the match stands counts before how long the title is
 MOST_READ = 200  # matches of one reading that are looked at
@@ -42,14 +43,15 @@ class View:
         return cls(segments, allowed)
 
     def one_run(self, readings: Iterable[Reading]) -> Iterator[Match]:
-        """Texts in which one of the readings stands without a gap, best first."""
+        """Texts in which one of the readings (the likeliest first) stands without a gap, best first."""
         found: list[tuple[float, int, int, int, int]] = []
         readings = list(readings)
+        unlikely = np.float32(suggesting_weights().unlikely)
         for number, (shown, allowed) in enumerate(zip(self.segments, self.allowed, strict=True)):
-            for reading in readings:
+            for behind, reading in enumerate(readings):
                 places = _permitted(shown, shown.segment.find(reading), allowed)
                 texts = shown.segment.title_of[places]
-                orders = (TITLE_START - shown.segment.marks[places]) * PLACE + shown.weights[texts]
+                orders = (TITLE_START - shown.segment.marks[places]) * PLACE + shown.weights[texts] + behind * unlikely
                 best = _smallest(orders)
                 begins = (places[best] - shown.segment.begins[texts[best]]).tolist()
                 lengths = repeat(len(reading))

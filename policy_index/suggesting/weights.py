@@ -20,6 +20,7 @@ class SuggestingWeights(BaseModel):
     kinds: dict[Kind, float]
     asked: float
     most_of_a_name: int
+    unlikely: float
     longest_title: int
     longest_typed: int
     version_mark: re.Pattern[str]

@@ -98,6 +98,12 @@ def test_examples_come_last(prompter: Prompter, law: Law) -> None:
     assert prompter.texts("养蜂") == ["临河市蜂农养蜂管理办法", "养蜂规定"]
 
 
+def test_a_whole_syllable_before_one_that_only_begins_so(prompter: Prompter, law: Law) -> None:
+    prompter.put(law("town", "乡镇规定"), law("county", "县级规定"))
+    assert prompter.texts("xian") == ["县级规定", "乡镇规定"]
+    assert prompter.texts("xiang") == ["乡镇规定"]
+
+
 def test_one_kind_alone(prompter: Prompter, law: Law) -> None:
     prompter.put(
         law("p", "养蜂规定"), Guide(id="g", name="养蜂备案"), Faq(id="q", question="养蜂要登记吗？", answer="要。")

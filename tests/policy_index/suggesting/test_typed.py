@@ -24,8 +24,8 @@ def test_one_spelling_has_several_readings(sounds: Sounds) -> None:
     lengths = {len(reading) for reading in by_sound(read_typed("xian"), sounds)[0]}
     assert {1, 2} <= lengths
     (together, apart) = (by_sound(read_typed(typed), sounds)[0] for typed in ("fangan", "fang an"))
-    assert len(together) == 2
-    assert len(apart) == 1
+    assert len({reading[0] for reading in together if len(reading) == 2}) == 2
+    assert len({reading[0] for reading in apart}) == 1
 
 
 def test_initials_are_told_from_syllables(sounds: Sounds) -> None:
