@@ -10,6 +10,7 @@ from storage.settings import Settings
 ESSENTIAL = frozenset({"database", "search"})
 PARTS_FILE = "parts.json"
 TOLERABLY_BEHIND = 100  # revisions that are written within a second
+REFUSED_TOLD = 3
 WAITING_SECONDS = 60  # a request that waits longer means that the intake is away
 
 
@@ -22,6 +23,10 @@ class CheckedIndex(Protocol):
 
     def behind(self) -> int:
         """Revisions that the engine hasn't taken in yet."""
+        ...
+
+    def refused(self) -> dict[str, str]:
+        """Records that the engine could not take in, by key, with the reason."""
         ...
 
     def meaning_progress(self) -> tuple[int, int]:
@@ -87,4 +92,8 @@ def _search(index: CheckedIndex) -> Part:
     detail, behind = index.check(), index.behind()
     if behind > TOLERABLY_BEHIND:
         return Part(state=PartState.STARTING, detail=f"{detail}，还有 {behind} 条待编入索引")
+    refused = index.refused()
+    if refused:
+        first = "；".join(f"{key}（{reason}）" for key, reason in list(refused.items())[:REFUSED_TOLD])
+        return Part(state=PartState.DEGRADED, detail=f"{detail}，{len(refused)} 条记录编不进索引：{first}")
     return Part(state=PartState.READY, detail=detail)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from evaluation.elasticsearch_server import ServerMissing, elasticsearch_server
+from evaluation.elasticsearch_node import Node
+from evaluation.elasticsearch_server import ServerMissing, elasticsearch_nodes
 
 
 def missing_part(reason: str) -> None:
@@ -16,10 +17,16 @@ def missing_part(reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def elasticsearch_url() -> Iterator[str]:
-    """The address of a real server, started for this run."""
+def elasticsearch_node() -> Iterator[Node]:
+    """A real server, started for this run."""
     try:
-        with elasticsearch_server() as url:
-            yield url
+        with elasticsearch_nodes() as (node,):
+            yield node
     except ServerMissing as missing:
         missing_part(str(missing))
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(elasticsearch_node: Node) -> str:
+    """Its address."""
+    return elasticsearch_node.url

@@ -14,6 +14,7 @@ from storage.errors import SearchAway
 
 log = structlog.get_logger()
 ONLY_SCORES = "took,_shards.total,hits.hits._score,hits.hits.fields"
+SHARDED = {"search_type": "dfs_query_then_fetch"}  # rarity and average lengths counted over all shards
 FACET_SIZE = 200
 MILLISECONDS = 1000
 
@@ -38,7 +39,7 @@ class Asking:
             query=_query(wanted.terms, only),
             rescore=_rescoring(wanted.refining, limit) if at_once else None,
             **_scores(limit),
-            **({} if at_once else {"search_type": "dfs_query_then_fetch"}),
+            **({} if at_once else SHARDED | {"sort": [{"_score": "desc"}, {"number": "asc"}]}),
         )
         if answer["_shards"]["total"] > 1 and at_once:
             # Each shard counted rarity, and refined its best, by itself: that gives other scores than one index would.
@@ -71,7 +72,7 @@ class Asking:
             name,
             query={"bool": {"filter": [among], "should": _clauses(terms)}},
             **_scores(len(scores)),
-            search_type="dfs_query_then_fetch",
+            **SHARDED,
         )
         return {number: score + scores[number] for number, score in _read(answer).items()}
 

@@ -173,6 +173,10 @@ class Writing:
 
 
 def _reason(item: Action) -> str:
+    """What the server says, and why; without its preview of the value."""
     error = item.get("error")
-    told = f"{error.get('type')}：{error.get('reason')}" if isinstance(error, dict) else str(error)
-    return told[:REASON_LENGTH]
+    if not isinstance(error, dict):
+        return str(error)[:REASON_LENGTH]
+    cause = error.get("caused_by") or {}
+    told = [str(part["reason"]).partition(" Preview of")[0] for part in (error, cause) if part.get("reason")]
+    return "; ".join(text[:REASON_LENGTH] for text in told) or str(error.get("type"))
