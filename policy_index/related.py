@@ -109,7 +109,7 @@ class Relatedness:
             does=does,
             done=done,
             bases=tuple(bases[:shown]),
-            unlisted_bases=tuple(name for base, name in founded.items() if base not in standing.called),
+            unlisted_bases=tuple(name for base, name in founded.items() if not standing.called(base)),
             cited_by=tuple(cited_by[:shown]),
             together=together[:shown],
             like=tuple(islice((one for head in like if (one := self._policy(head, day)).status in _HOLDING), shown)),
@@ -120,7 +120,7 @@ class Relatedness:
         )
 
     def _current(self, key: str, day: date) -> RelatedPolicy | None:
-        ids = self._catalog.standing.called.get(key, ())
+        ids = self._catalog.standing.called(key)
         heads = [head for i in ids if (head := self._catalog.find(Kind.POLICY, i))]
         holding = [head for head in heads if self._catalog.status(head, day) in _HOLDING]
         best = max(holding or heads, key=lambda head: (head.day or date.min, head.serial), default=None)
@@ -146,7 +146,7 @@ class Relatedness:
         weighed = {
             title: times / len(self._citations.naming(title)) ** 0.5
             for title, times in beside.items()
-            if times >= rules().together_at_least and title in self._catalog.standing.called
+            if times >= rules().together_at_least and self._catalog.standing.called(title)
         }
         found: list[RelatedPolicy] = []
         for title in sorted(weighed, key=lambda title: (-weighed[title], title)):

@@ -1,10 +1,9 @@
 """Which policy a relation means: «《停车办法》同时废止» → the texts of that name that held until then.
 
-Called by validity.py, which ends or amends what is meant, and through it by the pages, which show both sides.
+Called by standing.py, which ends or amends what is meant, and through it by the pages, which show both sides.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,24 +26,30 @@ class Link:
     named: str
 
 
-def links_between(
-    policies: Sequence[PolicyHead], named: Mapping[str, Sequence[PolicyHead]], first_days: Mapping[str, date]
-) -> list[Link]:
-    """Every relation with each policy that it means.
+def links_of(
+    policy: PolicyHead, called: Callable[[str], Sequence[PolicyHead]], first_day: Callable[[str], date | None]
+) -> tuple[Link, ...]:
+    """Every relation of a policy with each other one that it means.
 
-    A text that began on that day or later is not meant by what ends or amends «the» text of its name: it is a
-    re-enactment, or has the new words already. Of a text without a day only its id can be meant.
+    `called` gives the policies of a name, `first_day` that of an id. A text that began on that day or later is not
+    meant by what ends or amends «the» text of its name: it is a re-enactment, or has the new words already. Of a
+    text without a day only its id can be meant.
     """
-    links: list[Link] = []
-    for policy in policies:
-        for relation in policy.relations:
-            day = relation.on or policy.starts_on
-            links += [
-                Link(policy.id, other.id, relation.type, day, relation.target)
-                for other in _meant(named, relation)
-                if other.id != policy.id and _holds(relation, day, other, first_days.get(other.id))
-            ]
-    return links
+    found: list[Link] = []
+    for relation in policy.relations:
+        day = relation.on or policy.starts_on
+        found += [
+            Link(policy.id, other.id, relation.type, day, relation.target)
+            for other in _meant(relation, called)
+            if other.id != policy.id and _holds(relation, day, other, first_day(other.id))
+        ]
+    return tuple(found)
+
+
+def names_meant(relation: Relation) -> tuple[str, ...]:
+    """The names under which what a relation means is looked for, in that order: as written, as title, as number."""
+    target = relation.target
+    return tuple(dict.fromkeys(filter(None, (target, title_key(target), number_key(target)))))
 
 
 def _holds(relation: Relation, day: date | None, other: PolicyHead, start: date | None) -> bool:
@@ -55,17 +60,5 @@ def _holds(relation: Relation, day: date | None, other: PolicyHead, start: date 
     return relation.type == "amends" or start is not None or relation.target == other.id
 
 
-def _meant(named: Mapping[str, Sequence[PolicyHead]], relation: Relation) -> Sequence[PolicyHead]:
-    for name in (relation.target, title_key(relation.target), number_key(relation.target)):
-        if name in named:
-            return named[name]
-    return ()
-
-
-def by_name(policies: Sequence[PolicyHead]) -> dict[str, list[PolicyHead]]:
-    """Policies by every name of theirs."""
-    named: dict[str, list[PolicyHead]] = defaultdict(list)
-    for policy in policies:
-        for name in policy.names:
-            named[name].append(policy)
-    return named
+def _meant(relation: Relation, called: Callable[[str], Sequence[PolicyHead]]) -> Sequence[PolicyHead]:
+    return next(filter(None, map(called, names_meant(relation))), ())

@@ -1,6 +1,4 @@
-"""In force or not: the interval in which each policy holds, seen together with all the others.
-
-Pure functions, called by the search index at indexing and by pages that show a policy's status.
+"""In force or not: the interval in which a policy holds. Pure; standing.py sees each together with all the others.
 
 How the facts are weighed, strongest first:
 1. `expires_on` is the last day in force (有效期至…): from the next day on the policy is `expired`, or
@@ -18,17 +16,16 @@ How the facts are weighed, strongest first:
    with no day at all: `unknown`.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policy_index.policy_head import PolicyHead
 from policy_index.records import Status
-from policy_index.relating import Link, by_name, links_between
-from policy_index.versions import families, first_days
+from policy_index.relating import Link
 
 _ENDED = (Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED)
+_ENDS = {"repeals": Status.REPEALED, "supersedes": Status.SUPERSEDED}
 
 
 @dataclass(frozen=True)
@@ -60,87 +57,21 @@ class Validity:
         return self.status_on(day) in (Status.IN_FORCE, Status.AMENDED)
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How every policy stands among the others, by id."""
-
-    validities: Mapping[str, Validity] = field(default_factory=dict)
-    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # where there are several, oldest first
-    links_from: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    links_to: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name (see PolicyHead.names) → ids
-
-
-def standing(policies: Sequence[PolicyHead]) -> Standing:
-    """Validity, versions and relations of all policies; each is seen together with all the others."""
-    grouped = families(policies)
-    starts = first_days(grouped)
-    ends: dict[str, list[tuple[date, Status]]] = defaultdict(list)
-    undated: set[str] = set()
-    for family in grouped:
-        if len(family) > 1:
-            _end_earlier_versions(family, starts, ends, undated)
-    named = by_name(policies)
-    links = links_between(policies, named, starts)
-    amended: dict[str, date] = {}
-    for link in links:
-        _apply(link, ends, amended)
-    return Standing(
-        {
-            p.id: _validity(p, starts.get(p.id), ends.get(p.id, []), amended.get(p.id), p.id in undated)
-            for p in policies
-        },
-        {p.id: tuple(v.id for v in family) for family in grouped if len(family) > 1 for p in family},
-        _grouped(links, [link.source for link in links]),
-        _grouped(links, [link.target for link in links]),
-        {name: tuple(policy.id for policy in called) for name, called in named.items()},
-    )
-
-
-def _grouped(links: Sequence[Link], ids: Sequence[str]) -> dict[str, tuple[Link, ...]]:
-    grouped: dict[str, list[Link]] = defaultdict(list)
-    for link, policy_id in zip(links, ids, strict=True):
-        grouped[policy_id].append(link)
-    return {policy_id: tuple(found) for policy_id, found in grouped.items()}
-
-
-def _end_earlier_versions(
-    family: Sequence[PolicyHead],
-    starts: Mapping[str, date],
-    ends: dict[str, list[tuple[date, Status]]],
-    undated: set[str],
-) -> None:
-    days = sorted({starts[p.id] for p in family if p.id in starts})
-    for policy in family:
-        start = starts.get(policy.id)
-        if start is None:
-            undated.update([policy.id] if days else [])
-            continue
-        later = next((day for day in days if day > start), None)
-        if later:
-            ends[policy.id].append((later, Status.SUPERSEDED))
-
-
-def _apply(link: Link, ends: dict[str, list[tuple[date, Status]]], amended: dict[str, date]) -> None:
-    if link.on is None:
-        return
-    if link.type in ("repeals", "supersedes"):
-        ends[link.target].append((link.on, Status.REPEALED if link.type == "repeals" else Status.SUPERSEDED))
-    elif link.type == "amends":
-        amended[link.target] = min(link.on, amended.get(link.target, link.on))
-
-
-def _validity(
-    policy: PolicyHead,
-    start: date | None,
-    ends: list[tuple[date, Status]],
-    amended_on: date | None,
-    undated: bool,
+def validity_of(
+    policy: PolicyHead, start: date | None, later: date | None, done: Iterable[Link], *, undated: bool
 ) -> Validity:
+    """The validity of a policy.
+
+    `start`: its first day. `later`: the day a later version takes over. `done`: what others do to it. `undated`: it
+    has no day while other versions have.
+    """
     said = policy.status
+    done = [link for link in done if link.on]
+    ends = [(later, Status.SUPERSEDED)] if later else []
+    ends += [(link.on, _ENDS[link.type]) for link in done if link.on and link.type in _ENDS]
     if policy.expires_on:
-        reason = said if said in _ENDED else Status.EXPIRED
-        ends = [*ends, (policy.expires_on + timedelta(days=1), reason)]
+        ends.append((policy.expires_on + timedelta(days=1), said if said in _ENDED else Status.EXPIRED))
+    amended_on = min((link.on for link in done if link.on and link.type == "amends"), default=None)
     if said is Status.AMENDED and amended_on is None:
         amended_on = start or date.min
     if ends:

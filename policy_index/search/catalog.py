@@ -11,8 +11,9 @@ from policy_index.records import Chain, Faq, Guide, Interpretation, Kind, Policy
 from policy_index.repository import Change
 from policy_index.search.engines.protocol import Labels
 from policy_index.search.texts import title_of
+from policy_index.standing import Standing
 from policy_index.text.places import Place, place_of
-from policy_index.validity import Standing, Validity, standing
+from policy_index.validity import Validity
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Catalog:
         """Take changes in. Replaced heads stay readable by serial until `forget`, so that no search misses one."""
         self.generation += 1
         replaced: list[Head] = []
-        policies_touched = False
+        policies: dict[str, PolicyHead | None] = {}
         for change in changes:
             before = self._kinds[change.kind].pop(change.id, None)
             if before:
@@ -66,9 +67,9 @@ class Catalog:
             if change.record:
                 head = head_of(change.revision, change.kind, change.record)
                 self._by_serial[head.serial] = self._kinds[change.kind][change.id] = head
-            policies_touched |= change.kind is Kind.POLICY
-        revalued = self._recompute_validities() if policies_touched else set()
-        return Applied(tuple(replaced), frozenset(revalued))
+            if change.kind is Kind.POLICY:
+                policies[change.id] = policy_head(change.record) if isinstance(change.record, Policy) else None
+        return Applied(tuple(replaced), frozenset(self.standing.apply(policies)))
 
     def forget(self, replaced: Iterable[Head]) -> None:
         """Let go of heads that the engine no longer has."""
@@ -104,9 +105,7 @@ class Catalog:
 
     def versions(self, policy_id: str) -> list[str]:
         """Ids of all versions of the same regulation, oldest first."""
-        if self.find(Kind.POLICY, policy_id) is None:
-            return []
-        return list(self.standing.versions.get(policy_id, (policy_id,)))
+        return list(self.standing.versions(policy_id))
 
     def labels(self, head: Head) -> Labels:
         """What an engine filters and counts this record by."""
@@ -123,11 +122,6 @@ class Catalog:
             since=since,
             until=until,
         )
-
-    def _recompute_validities(self) -> set[str]:
-        heads = [head.policy for head in self.of_kind(Kind.POLICY) if head.policy]
-        before, self.standing = self.standing.validities, standing(heads)
-        return {i for i, validity in self.standing.validities.items() if before.get(i) != validity}
 
 
 def head_of(serial: int, kind: Kind, record: Record) -> Head:

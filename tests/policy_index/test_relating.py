@@ -6,7 +6,7 @@ import pytest
 
 from policy_index.policy_head import PolicyHead
 from policy_index.records import Relation, Status
-from policy_index.validity import standing
+from policy_index.standing import standing
 
 DAY = date(2026, 1, 1)
 LATER = date(2020, 1, 1)

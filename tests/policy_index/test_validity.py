@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from policy_index.policy_head import PolicyHead
 from policy_index.records import Relation, Status
-from policy_index.validity import Validity, standing
+from policy_index.standing import standing
+from policy_index.validity import Validity
 
 DAY = date(2026, 1, 1)
 
@@ -105,9 +106,9 @@ class TestVersions:
 
     def test_versions_of_lists_the_family_oldest_first(self) -> None:
         policies = [self.SECOND, PolicyHead("other", "洗车条例"), self.FIRST]
-        versions = standing(policies).versions
-        assert versions["first"] == versions["second"] == ("first", "second")
-        assert "other" not in versions
+        stand = standing(policies)
+        assert stand.versions("first") == stand.versions("second") == ("first", "second")
+        assert stand.versions("other") == ("other",)
 
 
 class TestRelations:
