@@ -3,6 +3,7 @@
 Fed by `PolicyIndex` with every change; called by related.py.
 """
 
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ class Citations:
             if change.kind not in CITING_KINDS:
                 continue
             key = change.kind, change.id
-            titles = tuple(dict.fromkeys(_titles(change.record))) if change.record else ()
+            titles = tuple(dict.fromkeys(map(sys.intern, _titles(change.record)))) if change.record else ()
             with self._lock:
                 for title in self._named.pop(key, ()):
                     self._naming[title].discard(key)
@@ -47,6 +48,10 @@ class Citations:
         with self._lock:
             keys = self._naming.get(_explained(policy_id), set()) | self._naming.get(_explained(title), set())
             return frozenset(record_id for _, record_id in keys)
+
+    def times_named(self, title: str) -> int:
+        """How many records name a title."""
+        return len(self._naming.get(title, ()))
 
     def naming(self, title: str) -> frozenset[Key]:
         """The records that name a title."""

@@ -4,10 +4,12 @@ Fed by `PolicyIndex` with every change; called by related.py. Weights: related.y
 """
 
 import math
+import sys
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 
 import yaml
@@ -25,6 +27,8 @@ from policy_index.text.tokens import bigrams
 
 DATA = Path(__file__).parent / "related.yaml"
 ENOUGH = 50  # so few titles share even common words
+ROUNDED = 6  # sums of the same shares in another order are the same
+LOOKED_AT = 200  # those that share most are looked at closely
 
 
 class LikeWeights(BaseModel):
@@ -81,7 +85,7 @@ class Likeness:
         scores: defaultdict[str, float] = defaultdict(float)
         for policy_id, share in self._sharing_title(policy.id, weights.common).items():
             scores[policy_id] += weights.title * share
-        for policy_id, share in self._sharing_citations(policy.id).items():
+        for policy_id, share in self._sharing_citations(policy.id, weights.common).items():
             scores[policy_id] += weights.cited * share
         near = self._meaning.near(Kind.POLICY, policy.title)
         if near:
@@ -94,46 +98,48 @@ class Likeness:
         found = [(score, head) for i, score in scores.items() if (head := self._catalog.find(Kind.POLICY, i))]
         weighed = [(score * _place_factor(own, head, weights.other_place), head) for score, head in found]
         fitting = [(score, head) for score, head in weighed if score >= weights.least and head is not own]
-        return [head for _, head in sorted(fitting, key=lambda one: (-one[0], one[1].id))]
+        return [head for _, head in sorted(fitting, key=lambda one: (-round(one[0], ROUNDED), one[1].id))]
 
     def _sharing_title(self, policy_id: str, common: float) -> dict[str, float]:
+        pairs, most = self._pairs.get(policy_id, ()), max(ENOUGH, int(common * len(self._pairs)))
         with self._lock:
-            held = {pair: set(self._holders[pair]) for pair in self._pairs.get(policy_id, ())}
-        most = max(ENOUGH, common * len(self._pairs))
-        rarities = {pair: self._rarity(len(ids)) for pair, ids in held.items()}
-        shared: defaultdict[str, float] = defaultdict(float)
-        for pair, ids in held.items():
-            if len(ids) <= most:
-                for other in ids:
-                    shared[other] += rarities[pair]
-        own = sum(rarities.values())
-        totals = {other: self._weight_of_title(other) for other in shared}
-        return {other: weight / math.sqrt(own * totals[other]) for other, weight in shared.items() if own}
+            numbers = {pair: len(self._holders[pair]) for pair in pairs}
+            telling = {pair: tuple(self._holders[pair]) for pair in pairs if numbers[pair] <= most}
+        return self._shares(telling, sum(map(self._rarity, numbers.values())), self._weight_of_title)
 
     def _weight_of_title(self, policy_id: str) -> float:
-        return sum(self._rarity(len(self._holders[pair])) for pair in self._pairs.get(policy_id, ())) or 1.0
+        return sum(self._rarity(len(self._holders[pair])) for pair in self._pairs.get(policy_id, ()))
 
-    def _rarity(self, holders: int) -> float:
-        return math.log(1 + len(self._pairs) / (1 + holders)) ** 2
-
-    def _sharing_citations(self, policy_id: str) -> dict[str, float]:
-        titles = self._citations.named_by(Kind.POLICY, policy_id)
-        naming = {title: self._citations.naming(title) for title in titles}
-        shared: defaultdict[str, float] = defaultdict(float)
-        for ids in naming.values():
-            for kind, other in ids:
-                if kind is Kind.POLICY:
-                    shared[other] += self._rarity(len(ids))
-        few = 2 * self._rarity(1)  # two records that each cite one title have little in common yet
-        own = sum(self._rarity(len(ids)) for ids in naming.values()) + few
-        return {
-            other: weight / math.sqrt(own * (few + self._weight_of_citations(other)))
-            for other, weight in shared.items()
+    def _sharing_citations(self, policy_id: str, common: float) -> dict[str, float]:
+        titles, most = self._citations.named_by(Kind.POLICY, policy_id), max(ENOUGH, int(common * len(self._pairs)))
+        numbers = {title: self._citations.times_named(title) for title in titles}
+        telling = {
+            title: [other for kind, other in self._citations.naming(title) if kind is Kind.POLICY]
+            for title in titles
+            if numbers[title] <= most
         }
+        few = 2 * self._rarity(1)  # two records that each cite one title have little in common yet
+        own = sum(map(self._rarity, numbers.values())) + few
+        return self._shares(telling, own, lambda other: self._weight_of_citations(other) + few)
 
     def _weight_of_citations(self, policy_id: str) -> float:
         titles = self._citations.named_by(Kind.POLICY, policy_id)
-        return sum(self._rarity(len(self._citations.naming(title))) for title in titles)
+        return sum(self._rarity(self._citations.times_named(title)) for title in titles)
+
+    def _shares(
+        self, telling: Mapping[str, Sequence[str]], own: float, weight_of: Callable[[str], float]
+    ) -> dict[str, float]:
+        """What each other policy shares of what tells, by rarity, beside all that both have (a cosine): 0…1."""
+        shared: defaultdict[str, float] = defaultdict(float)
+        for holders in telling.values():
+            rarity = self._rarity(len(holders))
+            for other in holders:
+                shared[other] += rarity
+        most = nlargest(LOOKED_AT, shared, key=lambda other: (round(shared[other], ROUNDED), other))
+        return {other: shared[other] / math.sqrt(own * weight_of(other)) for other in most}
+
+    def _rarity(self, holders: int) -> float:
+        return math.log(1 + len(self._pairs) / (1 + holders)) ** 2
 
 
 def _place_factor(own: Head | None, other: Head, otherwise: float) -> float:
@@ -147,7 +153,7 @@ def _title_pairs(policy: Policy) -> tuple[str, ...]:
     title = title_key(policy.title)
     for _, start, end in reversed(places_in(title)):
         title = f"{title[:start]} {title[end:].removeprefix('省').removeprefix('市')}"
-    return tuple(dict.fromkeys(bigrams(normalise(title))))
+    return tuple(dict.fromkeys(map(sys.intern, bigrams(normalise(title)))))  # one string a pair, not one a title
 
 
 @cache

@@ -144,7 +144,7 @@ class Relatedness:
         for kind, record_id in naming:
             beside.update(title for title in self._citations.named_by(kind, record_id) if title != key)
         weighed = {
-            title: times / len(self._citations.naming(title)) ** 0.5
+            title: times / self._citations.times_named(title) ** 0.5
             for title, times in beside.items()
             if times >= rules().together_at_least and self._catalog.standing.called(title)
         }
