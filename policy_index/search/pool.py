@@ -8,7 +8,7 @@ from datetime import date
 from policy_index.bets.bet import Bet
 from policy_index.records import Kind
 from policy_index.search.catalog import Catalog, Head
-from policy_index.search.embedding.meaning import Meaning
+from policy_index.search.embedding.meaning import Meaning, Near
 from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms, Wanted
 from policy_index.search.query import Query
 from policy_index.search.texts import SearchText
@@ -40,6 +40,7 @@ class Pool:
     passages: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     read: dict[int, dict[int, Reading]] = field(default_factory=lambda: defaultdict(dict))
     similarity: dict[int, float] = field(default_factory=dict)
+    near: Near | None = None
     signs: dict[int, dict[str, float]] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
     first: list[int] = field(default_factory=list)

@@ -6,7 +6,6 @@ What each step adds is kept, so that «why this hit» can be answered. Weights: 
 from collections.abc import Callable, Sequence
 
 from policy_index.search.pool import Pool, Ranking
-from policy_index.search.steps.action import action
 from policy_index.search.steps.bets import bets
 from policy_index.search.steps.meaning import meaning
 from policy_index.search.steps.names import names
@@ -17,7 +16,7 @@ from policy_index.search.steps.validity import validity
 from policy_index.search.steps.words import words
 
 Step = Callable[[Ranking, Pool], None]
-STEPS: tuple[Step, ...] = (words, passages, meaning, action, names, place, validity, bets, reader)
+STEPS: tuple[Step, ...] = (words, passages, meaning, names, place, validity, bets, reader)
 
 
 def rank(ranking: Ranking, steps: Sequence[Step] = STEPS) -> Pool:

@@ -12,16 +12,6 @@ from policy_index.search.engines.protocol import Field
 DATA = Path(__file__).parent / "weights.yaml"
 
 
-class ActionWeights(BaseModel):
-    """Agreement of actions: `weight` of the best score for each that agrees, shares of it off for others."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    weight: float
-    unasked: float
-    unnamed: float
-
-
 class ReaderSigns(BaseModel):
     """Log-odds of what a careful reader looks at in a passage; see steps/reader.py."""
 
@@ -89,7 +79,6 @@ class KindWeights(BaseModel):
     passage: float
     meaning: float
     official: float
-    action: ActionWeights | None = None
     reader: ReaderWeights | None = None
     names: NamesWeights | None = None
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from policy_index.search.embedding.protocol import Vectors
 
 FOLDER = Path(__file__).parent / "projections"
-LENGTH = 128  # of the shorter vectors
+LENGTH = 256  # of the shorter vectors
 EVENNESS = 0.25  # 0 leaves directions as they are, 0.5 makes all alike
 
 

@@ -12,6 +12,7 @@ def meaning(ranking: Ranking, pool: Pool) -> None:
     near = ranking.meaning.near(ranking.kind, ranking.query.text) if weight else None
     if near is None:
         return
+    pool.near = near
     joining = [serial for serial in near.best(ranking.weights.meaning_pool) if _admitted(ranking, serial)]
     candidates = [*dict.fromkeys([*pool.best_first()[: ranking.weights.meaning_pool], *joining])]
     if not candidates:

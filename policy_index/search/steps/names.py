@@ -7,7 +7,7 @@ fitted by logistic regression over the records found for one question.
 """
 
 import math
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,20 +37,19 @@ def names(ranking: Ranking, pool: Pool) -> None:
     if weights is None or not pool.shares:
         return
     records = list(_records(ranking, pool, pool.best_first()[: weights.records]))
-    top = max(map(pool.score, pool.shares))
-    worth = (top or 1.0) / weights.ranking
+    worth = (max(map(pool.score, pool.shares)) or 1.0) / weights.ranking  # of a unit of log-odds
+    lowest = 0.0
     for record, signs in zip(records, read_names(ranking.query, records), strict=True):
         pool.signs[record.serial] = signs
-        shares = {f"names: {sign}": weights.signs[sign] * value * worth for sign, value in signs.items()}
+        shares = {f"names: {sign}": weight * signs[sign] * worth for sign, weight in weights.signs.items()}
         pool.shares[record.serial] |= shares
-    looked_at = {record.serial for record in records}
-    behind = min((sum(weights.signs[s] * v for s, v in pool.signs[i].items()) * worth for i in looked_at), default=0.0)
-    for serial in pool.shares.keys() - looked_at:
-        pool.shares[serial]["names"] = behind
+        lowest = min(lowest, sum(shares.values()))
+    for serial in pool.shares.keys() - pool.signs.keys():
+        pool.shares[serial]["names"] = lowest
 
 
 def _records(ranking: Ranking, pool: Pool, serials: Iterable[int]) -> Iterable[Named]:
-    near = ranking.meaning.near(ranking.kind, ranking.query.text)
+    near = pool.near
     for serial in serials:
         text = ranking.text(pool.heads[serial])
         if text is None:
@@ -61,32 +60,30 @@ def _records(ranking: Ranking, pool: Pool, serials: Iterable[int]) -> Iterable[N
         yield Named(serial, name, f"{name} {normalise(text.body)}", meaning, condition or meaning)
 
 
-def read_names(query: Query, records: Iterable[Named]) -> list[dict[str, float]]:
+def read_names(query: Query, records: Sequence[Named]) -> list[dict[str, float]]:
     """The signs of each record, by the names that weights.yaml has for them."""
-    records = list(records)
-    ways = [*dict.fromkeys((query.bare, in_official_words(query.bare)))]
-    about = query.about().bare
-    ways_about = [*dict.fromkeys((about, in_official_words(about)))]
-    said = frozenset(characters(f"{about} {' '.join(query.official)}"))
     in_name, in_text = _Rarity([one.name for one in records]), _Rarity([one.text for one in records])
+    about = query.about().bare
+    ways = [*dict.fromkeys((about, in_official_words(about)))]
+    typed = in_name.weighed(characters(query.bare))
+    about_texts = [in_text.weighed(characters(way)) for way in ways]
+    pairs = [in_text.weighed(bigrams(way)) for way in ways]
+    said = frozenset(characters(f"{about} {' '.join(query.official)}"))
     asked = actions_in(query.text)
     found = []
     for one in records:
-        name = _characters(one.name)
-        known = actions_in(one.name)
+        name, known = _characters(one.name), actions_in(one.name)
         found.append(
             {
-                "asked": max(in_name.share(characters(way), name.__contains__) for way in ways),
-                "about": max(in_name.share(characters(way), name.__contains__) for way in ways_about),
-                "named": in_name.share(name, said.__contains__),
-                "held": max(in_text.share(characters(way), one.text.__contains__) for way in ways_about),
-                "pairs": max(in_text.share(bigrams(way), one.text.__contains__) for way in ways_about),
+                "asked": _share(typed, name),
+                "named": _share(in_name.weighed(name), said),
+                "held": max(_share(way, one.text) for way in about_texts),
+                "pairs": max(_share(way, one.text) for way in pairs),
                 "meaning": one.meaning,
                 "condition": one.condition,
                 "action": float(len(asked & known)),
                 "action_unasked": float(len(known - asked)),
                 "action_unnamed": float(len(asked - known)),
-                "length": math.log1p(len(one.name)),
             }
         )
     return found
@@ -95,28 +92,28 @@ def read_names(query: Query, records: Iterable[Named]) -> list[dict[str, float]]
 class _Rarity:
     """How rare tokens are among some texts."""
 
-    def __init__(self, texts: list[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self._known: dict[str, float] = {}
 
-    def of(self, token: str) -> float:
-        """Rarity of a token; the higher the rarer."""
-        if token not in self._known:
-            held = sum(token in text for text in self._texts)
-            self._known[token] = math.log(1 + len(self._texts) / (1 + held))
-        return self._known[token]
+    def weighed(self, tokens: Iterable[str]) -> dict[str, float]:
+        """Tokens, each once, with their rarity."""
+        return {token: self._of(token) for token in tokens}
 
-    def share(self, tokens: Iterable[str], held: Callable[[str], bool]) -> float:
-        """Which share of the tokens, each once, weighted by rarity, is held; 0…1."""
-        total = found = 0.0
-        for token in dict.fromkeys(tokens):
-            rarity = self.of(token)
-            total += rarity
-            if held(token):
-                found += rarity
-        return found / total if total else 0.0
+    def _of(self, token: str) -> float:
+        rarity = self._known.get(token)
+        if rarity is None:
+            held = sum([token in text for text in self._texts])
+            rarity = self._known[token] = math.log(1 + len(self._texts) / (1 + held))
+        return rarity
+
+
+def _share(weighed: Mapping[str, float], held: Container[str]) -> float:
+    """Which share of the tokens' weight is held; 0…1."""
+    total = sum(weighed.values())
+    return sum([weight for token, weight in weighed.items() if token in held]) / total if total else 0.0
 
 
 @lru_cache(maxsize=20_000)
-def _characters(name: str) -> Set[str]:
-    return dict.fromkeys(characters(name)).keys()
+def _characters(name: str) -> frozenset[str]:
+    return frozenset(characters(name))
