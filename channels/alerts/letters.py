@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -129,8 +129,8 @@ def sender_address(given: str) -> Address:
 
 def default_sender(smtp_url: str | None) -> str:
     """The mail server's user where it is an address, else no-reply at this machine."""
-    user = urlsplit(smtp_url).username if smtp_url else None
-    return user if user and "@" in user else "no-reply@localhost"
+    user = unquote(urlsplit(smtp_url).username or "") if smtp_url else ""
+    return user if "@" in user else "no-reply@localhost"
 
 
 @cache

@@ -145,8 +145,8 @@ class Following:
         keys = [(head.kind.value, head.id) for head in heads]
         with self._database.session() as session:
             rows = session.execute(
-                select(RecordVersion.id, func.min(RecordVersion.revision))
+                select(RecordVersion.id, func.min(RecordVersion.revision).label("first"))
                 .where(tuple_(RecordVersion.kind, RecordVersion.id).in_(keys))
                 .group_by(RecordVersion.kind, RecordVersion.id)
             )
-            return dict(row.tuple() for row in rows)
+            return {row.id: int(row.first) for row in rows}

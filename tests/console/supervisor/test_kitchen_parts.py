@@ -19,16 +19,39 @@ def parts_of(settings: Settings, *, with_assistant: bool = False) -> dict[str, P
 def test_everything_is_on_by_default_but_telegram(tmp_path: Path) -> None:
     parts = parts_of(Settings(data_dir=tmp_path), with_assistant=True)
 
-    assert set(parts) - {"training"} == {"api", "sample", "sandbox", "deliver", "assistant", "vectors"}
+    assert set(parts) - {"training"} == {"api", "sample", "sandbox", "deliver", "alerts", "assistant", "vectors"}
     assert [part.name for part in parts.values() if part.essential] == ["api"]
 
 
 def test_parts_that_are_not_wanted_are_not_started(tmp_path: Path) -> None:
     settings = Settings(
-        data_dir=tmp_path, sample=False, meaning=False, intake_url="https://intake.example.cn", assistant=False
+        data_dir=tmp_path,
+        sample=False,
+        meaning=False,
+        intake_url="https://intake.example.cn",
+        smtp_url=SecretStr("smtps://mail.example.cn"),
+        assistant=False,
     )
 
-    assert set(parts_of(settings)) == {"api", "deliver"}
+    assert set(parts_of(settings)) == {"api", "deliver", "alerts"}
+
+
+def test_without_a_mail_server_letters_go_to_the_practice_mailbox(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, intake_url="https://intake.example.cn")
+    parts = parts_of(settings)
+
+    told = parts["alerts"].launch.environment
+    port = told["KITCHEN_SMTP_URL"].rpartition(":")[2]
+    assert told["KITCHEN_SMTP_URL"] == f"smtp://127.0.0.1:{port}"
+    assert parts["sandbox"].launch.argv[-1] == port
+    assert told["KITCHEN_MAILBOX_URL"].endswith("/mailbox")
+    assert parts["api"].launch.environment["KITCHEN_MAILBOX_URL"] == told["KITCHEN_MAILBOX_URL"]
+
+
+def test_with_a_mail_server_nothing_speaks_of_practice(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, smtp_url=SecretStr("smtps://mail.example.cn"))
+
+    assert "KITCHEN_MAILBOX_URL" not in parts_of(settings)["api"].launch.environment
 
 
 def test_telegram_is_started_where_it_has_a_token(tmp_path: Path) -> None:
