@@ -64,7 +64,11 @@ class SearchText:
 
 def title_of(record: Record) -> str:
     """What a hit is called."""
-    return text_of(record).title
+    return _policy_title(record) if isinstance(record, Policy) else text_of(record).title
+
+
+def _policy_title(policy: Policy) -> str:
+    return policy.title.strip() or title_from_text(policy.text)
 
 
 @singledispatch
@@ -75,7 +79,7 @@ def text_of(record: Record) -> SearchText:
 
 @text_of.register
 def _policy(policy: Policy) -> SearchText:
-    title = policy.title.strip() or title_from_text(policy.text)
+    title = _policy_title(policy)
     pieces = tuple(Piece(clause.label, clause.start, clause.end) for clause in policy.clauses)
     if any(piece.label for piece in pieces):
         windows = tuple(Window(number, piece.start, piece.end) for number, piece in enumerate(pieces))
