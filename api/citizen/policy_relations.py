@@ -67,26 +67,27 @@ def relations_of(index: PolicyReader, policy: Policy, day: date) -> list[PolicyR
         for relation in policy.relations
         if relation.target not in here
     ]
-    return [*does, *absent, *(_done(index, link, day) for link in related.done)]
+    return [*does, *absent, *(_done(index, policy, link, day) for link in related.done)]
 
 
 def _does(index: PolicyReader, policy: Policy, link: Link, day: date) -> PolicyRelation:
     other = index.record(Kind.POLICY, link.target)
+    title = title_of(other) if other else link.named
     return PolicyRelation(
         type=link.type,
         direction="does",
-        title=title_of(other) if other else link.named,
+        title=title,
         id=link.target,
         status=index.status(link.target, day),
         on=link.on,
-        clause=_label(policy, link.named),
+        clause=_label(policy, link.named, title),
         url=policy_url(link.target),
     )
 
 
-def _done(index: PolicyReader, link: Link, day: date) -> PolicyRelation:
+def _done(index: PolicyReader, policy: Policy, link: Link, day: date) -> PolicyRelation:
     other = index.record(Kind.POLICY, link.source)
-    label = _label(other, link.named) if isinstance(other, Policy) else None
+    label = _label(other, link.named, title_of(policy)) if isinstance(other, Policy) else None
     return PolicyRelation(
         type=link.type,
         direction="done",
@@ -99,6 +100,6 @@ def _done(index: PolicyReader, link: Link, day: date) -> PolicyRelation:
     )
 
 
-def _label(policy: Policy, named: str) -> str | None:
-    clause = clause_saying(policy, named)
+def _label(policy: Policy, *names: str) -> str | None:
+    clause = clause_saying(policy, *names)
     return clause.label if clause else None
