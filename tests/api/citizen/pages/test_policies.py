@@ -92,3 +92,11 @@ def test_an_unknown_policy_is_a_page_with_a_way_on(lawful: TestClient) -> None:
         answer = lawful.get(path)
         assert answer.status_code == 404
         assert "tel:12345" in answer.text
+
+
+def test_a_search_of_a_day_says_what_it_leaves_out(client: TestClient) -> None:
+    page = client.get("/search?q=养猫&kind=policy&as_of=2015-06-01").text
+    assert "只列出 2015年6月1日当天有效的政策" in page
+    assert 'href="/policies/cat-2010"' in page
+    assert 'href="/policies/cat-2020"' not in page
+    assert "当天有效的政策；" not in client.get("/search?q=养猫&kind=policy").text
