@@ -3,10 +3,12 @@
 Secrets stay out of `repr`, of logs and of every error's sentence.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -18,10 +20,13 @@ from storage.errors import InvalidInput, SearchAway
 from storage.settings import Settings
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
 REQUEST_SECONDS = 2.0
 MOST_RETRIES = 3
 DEFAULT_PORT = 9200
+BUSY = frozenset({429, 503})
+RETRIES, FIRST_WAIT, LONGEST_WAIT = 8, 0.25, 8.0  # seconds; some 30 in all
 AWAY = "搜索引擎连不上，请稍后再试，或拨打12345。"
 
 
@@ -100,6 +105,20 @@ def open_client(cluster: Cluster) -> Elasticsearch:
         retry_on_timeout=others > 0,
         retry_on_status=(502, 503, 504),
     )
+
+
+def patiently(call: Callable[[], T]) -> T:
+    """The call's answer; a server that is too busy (429, 503) is asked again, ever later, for half a minute."""
+    wait = FIRST_WAIT
+    for _ in range(RETRIES):
+        try:
+            return call()
+        except ApiError as error:
+            if error.status_code not in BUSY:
+                raise
+        time.sleep(wait)
+        wait = min(LONGEST_WAIT, wait * 2)
+    return call()
 
 
 @contextmanager

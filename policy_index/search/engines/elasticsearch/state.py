@@ -9,6 +9,8 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
 
+from policy_index.search.engines.elasticsearch.connection import FIRST_WAIT, RETRIES, patiently
+
 REVISION = "revision"
 REFUSED = "refused:"
 REFUSED_READ = 1000
@@ -28,12 +30,12 @@ class State:
 
     def keep_revision(self, name: str, revision: int) -> None:
         """Note it; where another kitchen noted a later one, that stays."""
-        self._client.options(ignore_status=409).index(
-            index=name,
-            id=REVISION,
-            document={"revision": revision},
-            version=revision,
-            version_type="external_gte",
+        document = {"revision": revision}
+        unless_later = self._client.options(ignore_status=409)
+        patiently(
+            lambda: unless_later.index(
+                index=name, id=REVISION, document=document, version=revision, version_type="external_gte"
+            )
         )
 
     def refused(self, name: str) -> Mapping[str, str]:
@@ -51,7 +53,8 @@ class State:
         if not refused and not struck:
             return
         self._refused = {key: reason for key, reason in known.items() if key not in struck} | dict(refused)
-        bulk(self._client, _notes(name, refused, struck, version), raise_on_error=False, refresh=True)
+        notes = _notes(name, refused, struck, version)
+        bulk(self._client, notes, raise_on_error=False, refresh=True, max_retries=RETRIES, initial_backoff=FIRST_WAIT)
 
 
 def _notes(name: str, refused: Mapping[str, str], struck: Iterable[str], version: int) -> Iterator[dict[str, Any]]:

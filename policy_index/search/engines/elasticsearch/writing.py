@@ -5,6 +5,7 @@ server itself. So two kitchens may catch up at once, in any order. Used by `engi
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from policy_index.records import Kind
+from policy_index.search.engines.elasticsearch.connection import BUSY, FIRST_WAIT, LONGEST_WAIT, RETRIES, patiently
 from policy_index.search.engines.elasticsearch.indexes import Indexes
 from policy_index.search.engines.labels import LABEL_FIELDS
 from policy_index.search.engines.protocol import PASSAGES_PER_RECORD, Entry, Field, Lane, held_text, kind_of
@@ -20,8 +22,6 @@ from storage.errors import SearchAway
 CHUNK_ENTRIES = 400
 CHUNK_ACTIONS = 1000
 CHUNK_BYTES = 10_000_000
-RETRIES, FIRST_WAIT, LONGEST_WAIT = 8, 0.25, 8.0  # some 25 s in all
-BUSY = {429, 503}
 NEWER_IS_THERE, GONE = 409, 404
 KEYS_AT_ONCE = 100
 LEFTOVERS_AT_ONCE = 5000
@@ -132,26 +132,27 @@ class Writing:
             ]
             after: dict[str, Any] = {}
             while True:
-                answer = self._client.search(
-                    index=name,
-                    query={"bool": {"should": beyond}},
-                    size=LEFTOVERS_AT_ONCE,
-                    sort=[{"number": "asc"}],
-                    source=False,
-                    **after,
-                )
-                hits = answer["hits"]["hits"]
+                hits = self._page(name, {"bool": {"should": beyond}}, after)
                 for hit in hits:
                     yield self._deletion(Lane.PASSAGES, f"{kind.value}:", hit["_id"])
                 if len(hits) < LEFTOVERS_AT_ONCE:
                     break
                 after = {"search_after": hits[-1]["sort"]}
 
+    def _page(self, name: str, query: dict[str, Any], after: dict[str, Any]) -> list[Action]:
+        """Some documents that match; `after` says where the page before ended."""
+        order, many = [{"number": "asc"}], LEFTOVERS_AT_ONCE
+        answer = patiently(
+            lambda: self._client.search(index=name, query=query, size=many, sort=order, source=False, **after)
+        )
+        return list(answer["hits"]["hits"])
+
     def _overtaken(self, keys: Sequence[str]) -> list[str]:
         """Those of which the server now has a newer text, or none any more."""
         found: list[str] = []
         for kind, some in self._by_kind(keys):
-            answer = self._client.mget(index=self._indexes.name((kind, Lane.RECORDS)), ids=some, source=False)
+            name = self._indexes.name((kind, Lane.RECORDS))
+            answer = patiently(partial(self._client.mget, index=name, ids=some, source=False))
             found += [d["_id"] for d in answer["docs"] if not d.get("found") or d["_version"] > self._version]
         return [key for key in found if key not in self.refused]
 
@@ -169,7 +170,7 @@ class Writing:
     def _refresh(self) -> None:
         kinds = dict.fromkeys(map(kind_of, self.sizes))
         for name in [self._indexes.name((kind, lane)) for kind in kinds for lane in Lane]:
-            self._client.indices.refresh(index=name)
+            patiently(partial(self._client.indices.refresh, index=name))
 
 
 def _reason(item: Action) -> str:
