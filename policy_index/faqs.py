@@ -63,8 +63,8 @@ def _confidence(query: Query, faq: Faq, pool: Pool, serial: int, runner_up: int 
     same = likeness(query, faq)
     if same >= limits.same or serial in pool.first:
         return max(same, limits.sure)
-    score = pool.score(serial)
-    lead = (score - pool.score(runner_up)) / score if runner_up is not None and score > 0 else 0.0
+    best, next_best = pool.odds.get(serial, 0.0), pool.odds.get(runner_up, 0.0) if runner_up is not None else 0.0
+    lead = (best - next_best) / best if best > 0 and runner_up is not None else 0.0
     odds = limits.signs.meaning * pool.similarity.get(serial, 0.0) + limits.signs.lead * lead + limits.signs.none
     return 1 / (1 + math.exp(-odds))
 

@@ -5,6 +5,7 @@ asking back, and asking back more than a right answer.
 """
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,9 @@ from pydantic import BaseModel, ConfigDict
 from policy_index.findings import Matter, MatterFinding
 from policy_index.records import Guide, Kind
 from policy_index.search.engines.protocol import Filter
-from policy_index.search.query import Query, parse_query
-from policy_index.search.rarity import Rarity
+from policy_index.search.pool import Pool
+from policy_index.search.query import parse_query
 from policy_index.search.searching import Searching
-from policy_index.search.texts import text_of
-from policy_index.text.normalise import normalise
-from policy_index.text.tokens import characters
 
 DATA = Path(__file__).parent / "finding.yaml"
 
@@ -30,10 +28,10 @@ class Signs(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    asked: float
-    named: float
     meaning: float
-    score: float
+    held: float
+    words: float
+    share: float
     none: float
 
 
@@ -51,16 +49,16 @@ class MatterThresholds(BaseModel):
 
 def find_matter(searching: Searching, text: str, today: date) -> MatterFinding:
     """Guides for a question, best first."""
-    limits, rarity = thresholds(), searching.title_rarity(Kind.GUIDE)
-    query = parse_query(text).about()
-    pool = searching.rank(query, Kind.GUIDE, Filter(), today, dated=False)
+    limits = thresholds()
+    pool = searching.rank(parse_query(text), Kind.GUIDE, Filter(), today, dated=False)
+    serials = pool.best_first()[: limits.looked_at]
+    confidences = _confidences(pool, serials)
     found: list[Matter] = []
-    for serial in pool.best_first()[: limits.looked_at]:
+    for serial in serials:
         head = searching.catalog.get(serial)
         guide = searching.shelf.get(Kind.GUIDE, head.id) if head else None
         if isinstance(guide, Guide):
-            odds = _log_odds(query, guide, pool.similarity.get(serial, 0.0), pool.score(serial), rarity)
-            confidence = 1 / (1 + math.exp(-odds))
+            confidence = confidences.get(serial, 0.0)
             if serial in pool.first:
                 confidence = max(confidence, limits.sure)  # staff said so
             found.append(Matter(guide, round(confidence, 4)))
@@ -72,18 +70,23 @@ def find_matter(searching: Searching, text: str, today: date) -> MatterFinding:
     return MatterFinding(tuple(found), sure=sure, unsure=not sure)
 
 
-def _log_odds(query: Query, guide: Guide, meaning: float, score: float, rarity: Rarity) -> float:
-    signs = thresholds().signs
-    name = set(characters(normalise(text_of(guide).title)))
-    asked = query.covered(lambda tokens: rarity.share(tokens, name))
-    named = rarity.share(name, set(characters(query.text + " ".join(query.official))))
-    return (
-        signs.asked * asked
-        + signs.named * named
-        + signs.meaning * meaning
-        + signs.score * math.log1p(max(0.0, score))
-        + signs.none
+def _confidences(pool: Pool, serials: Sequence[int]) -> dict[int, float]:
+    """How likely each guide is meant, 0…1: the likeliest one by its signs, the others as they compare to it."""
+    weights = thresholds().signs
+    compared = {serial: math.exp(pool.odds[serial]) for serial in serials if serial in pool.odds}
+    if not compared:
+        return {}
+    first = max(compared, key=compared.__getitem__)
+    signs = pool.signs[first]
+    odds = (
+        weights.meaning * (signs["meaning"] if pool.near else signs["held"])  # vectors are still being computed
+        + weights.held * signs["held"]
+        + weights.words * math.log1p(max(0.0, pool.shares[first].get("words", 0.0)))
+        + weights.share * math.log(compared[first] / sum(compared.values()))
+        + weights.none
     )
+    confidence = 1 / (1 + math.exp(-odds))
+    return {serial: confidence * value / compared[first] for serial, value in compared.items()}
 
 
 @cache

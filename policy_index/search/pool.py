@@ -33,7 +33,8 @@ class Pool:
     """Records under consideration: what each step gave each of them, their passages by score, nearness by meaning.
 
     `read`: passages of the first records as the careful reader finds them; `signs`: what steps/names.py sees in the
-    first guides and standard questions; `first`: records that staff put first.
+    first guides and standard questions, `odds`: their log-odds against each other; `first`: records that staff put
+    first.
     """
 
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
@@ -42,6 +43,7 @@ class Pool:
     similarity: dict[int, float] = field(default_factory=dict)
     near: Near | None = None
     signs: dict[int, dict[str, float]] = field(default_factory=dict)
+    odds: dict[int, float] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
     first: list[int] = field(default_factory=list)
 

@@ -43,6 +43,7 @@ def names(ranking: Ranking, pool: Pool) -> None:
         pool.signs[record.serial] = signs
         shares = {f"names: {sign}": weight * signs[sign] * worth for sign, weight in weights.signs.items()}
         pool.shares[record.serial] |= shares
+        pool.odds[record.serial] = pool.score(record.serial) / worth
         lowest = min(lowest, sum(shares.values()))
     for serial in pool.shares.keys() - pool.signs.keys():
         pool.shares[serial]["names"] = lowest
