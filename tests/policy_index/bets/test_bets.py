@@ -93,12 +93,12 @@ def test_a_record_that_nothing_found_shows_its_best_passage(index: PolicyIndex, 
 
 
 def test_the_conversation_finds_by_bets_too(index: PolicyIndex, database: Database) -> None:
-    assert index.find_matter("海上打鱼的本本").matters == ()
-    bet(database, Side.BEST, Kind.GUIDE, FISHING.id, question="海上打鱼的本本")
+    assert not index.find_matter("那个红本本").sure
+    bet(database, Side.BEST, Kind.GUIDE, FISHING.id, question="那个红本本")
     bet(database, Side.BEST, Kind.FAQ, FAQ.id, question="水龙头没反应")
     bet(database, Side.BEST, Kind.POLICY, LAMPS.id, words=["养蜂", "维护"])
     index.catch_up()
-    found = index.find_matter("海上打鱼的本本")
+    found = index.find_matter("那个红本本")
     assert (found.matters[0].guide.id, found.sure) == (FISHING.id, True)
     assert index.find_faq("水龙头没反应").faqs[0][0].id == FAQ.id
     assert index.find_faq("水龙头没反应").sure
