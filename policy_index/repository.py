@@ -1,12 +1,12 @@
 """All SQL on records: who reads or writes a record goes through here."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from policy_index.records import RECORD_TYPES, Kind, Record
 from policy_index.tables import RecordVersion
@@ -52,7 +52,7 @@ class RecordRepository:
         `complete`: records of this source that the list lacks are withdrawn, dated.
         """
         now = datetime.now(UTC).replace(tzinfo=None)
-        current = self._current_versions(kind)
+        current = self._current_versions(kind, [record.id for record in records])
         added = changed = unchanged = 0
         for record in records:
             payload = record.model_dump_json(exclude_defaults=True)
@@ -125,18 +125,24 @@ class RecordRepository:
         )
         return self._session.scalar(query) or 0
 
-    def _current_versions(self, kind: Kind) -> dict[str, RecordVersion]:
-        rows = self._session.scalars(
-            select(RecordVersion).where(RecordVersion.kind == kind.value, RecordVersion.is_current)
-        )
-        return {row.id: row for row in rows}
+    def _current_versions(self, kind: Kind, ids: Sequence[str]) -> dict[str, RecordVersion]:
+        """The newest rows of those records, their texts left unread: one changed record costs the same at any size."""
+        newest = select(RecordVersion).where(RecordVersion.kind == kind.value, RecordVersion.is_current)
+        found: dict[str, RecordVersion] = {}
+        for start in range(0, len(ids), READ_BATCH):
+            asked = newest.where(RecordVersion.id.in_(ids[start : start + READ_BATCH]))
+            found |= {row.id: row for row in self._session.scalars(asked.options(defer(RecordVersion.payload)))}
+        return found
 
     def _withdraw(self, kind: Kind, source: str, kept: set[str], now: datetime) -> int:
-        gone = [
-            row
-            for row in self._current_versions(kind).values()
-            if row.source == source and row.id not in kept and row.withdrawn_at is None
-        ]
+        of_source = select(RecordVersion).where(
+            RecordVersion.kind == kind.value,
+            RecordVersion.is_current,
+            RecordVersion.source == source,
+            RecordVersion.withdrawn_at.is_(None),
+        )
+        rows = self._session.scalars(of_source.options(defer(RecordVersion.payload)))
+        gone = [row for row in rows if row.id not in kept]
         for row in gone:
             self._session.execute(
                 update(RecordVersion).where(RecordVersion.revision == row.revision).values(is_current=False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import add
 
 import rjieba
 
@@ -27,7 +28,7 @@ def bigrams(text: str) -> list[str]:
         if len(run) == 1 or not is_han(run):
             found.append(run)
         else:
-            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+            found.extend(map(add, run, run[1:]))
     return found
 
 

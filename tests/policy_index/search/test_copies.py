@@ -4,7 +4,8 @@ from datetime import date
 
 from policy_index.records import Kind, Policy
 from policy_index.search.catalog import Head
-from policy_index.search.copies import group_copies, shared
+from policy_index.search.copies import group_copies
+from policy_index.search.runs import shared
 from policy_index.search.texts import SearchText, text_of
 
 NOTICE = "城区遛犬应当使用不超过两米的牵引绳，由成年人牵领。携犬出户应当清除犬粪，违者由城管部门处二百元罚款。"
