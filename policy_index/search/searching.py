@@ -69,7 +69,7 @@ class Searching:
         return improved.model_copy(update={"took_ms": round((time.perf_counter() - began) * 1000, 2)})
 
     def _search(self, request: SearchRequest, today: date) -> tuple[Query, SearchResult, bool]:
-        """A search for the very words of a request; and whether these name records outright."""
+        """A search for the very words of a request; and whether these name records outright, or staff spoke on them."""
         began = time.perf_counter()
         query, day = self.parse(request.q), request.as_of or today
         kinds = SEARCHED_KINDS if request.kind is Scope.ALL else (Kind(request.kind.value),)
@@ -97,7 +97,7 @@ class Searching:
         }
         took = (time.perf_counter() - began) * 1000
         result = SearchResult(total=total, hits=hits, facets=facets, took_ms=round(took, 2))
-        return query, result, bool(leads)
+        return query, result, bool(leads or self._bets(query))
 
     def _rank_all(
         self, query: Query, kinds: Sequence[Kind], only: Filter, day: date, *, dated: bool

@@ -66,6 +66,15 @@ def test_a_title_named_outright_stays_out_all_the_same(index: PolicyIndex, datab
     assert LAMPS.id not in ids(index, LAMPS.title)
 
 
+def test_a_question_with_a_bet_is_searched_as_typed(index: PolicyIndex, database: Database) -> None:
+    typed = "养峰登记"  # 养蜂 misspelt
+    assert BEES_2020.id in ids(index, typed, kind=Scope.POLICY)
+    for record in (BEES_2010, BEES_2020):
+        bet(database, Side.WORST, Kind.POLICY, record.id, question=typed)
+    index.catch_up()
+    assert not {BEES_2010.id, BEES_2020.id} & set(ids(index, typed, kind=Scope.POLICY))
+
+
 def test_of_two_on_one_record_the_whole_question_counts(index: PolicyIndex, database: Database) -> None:
     bet(database, Side.WORST, Kind.POLICY, LAMPS.id, words=["路灯"])
     bet(database, Side.BEST, Kind.POLICY, LAMPS.id, question="路灯谁来修")
