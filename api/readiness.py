@@ -4,6 +4,7 @@ from typing import Protocol
 
 from api.health import Check, Part, PartState, supervised_part
 from bot.handoff.backlog import read_backlog
+from channels.alerts.letterbox import read_letter_backlog
 from storage.database import Database
 from storage.settings import Settings
 
@@ -12,6 +13,7 @@ PARTS_FILE = "parts.json"
 TOLERABLY_BEHIND = 100  # revisions that are written within a second
 REFUSED_TOLD = 3
 WAITING_SECONDS = 60  # a request that waits longer means that the intake is away
+LETTER_WAITING_SECONDS = 300  # a letter that waits longer means that the mail server is away
 
 
 class CheckedIndex(Protocol):
@@ -83,6 +85,8 @@ def kitchen_checks(
         "intake": check_intake,
         "deliver": supervised_part(supervised, "deliver", unsupervised),
     }
+    if settings.smtp_url is not None:
+        checks["mail"] = lambda: _mail(database, supervised_part(supervised, "alerts", unsupervised))
     if settings.sample:
         checks["sample"] = supervised_part(supervised, "sample", unsupervised)
     return checks
@@ -97,3 +101,11 @@ def _search(index: CheckedIndex) -> Part:
         first = "；".join(f"{key}（{reason}）" for key, reason in list(refused.items())[:REFUSED_TOLD])
         return Part(state=PartState.DEGRADED, detail=f"{detail}，{len(refused)} 条记录编不进索引：{first}")
     return Part(state=PartState.READY, detail=detail)
+
+
+def _mail(database: Database, worker: Check) -> Part:
+    letters = read_letter_backlog(database)
+    if letters.oldest_seconds <= LETTER_WAITING_SECONDS:
+        return worker()
+    detail = f"{letters.waiting} 封邮件等着发出，最早的已等 {letters.oldest_seconds:.0f} 秒：{letters.last_error}"
+    return Part(state=PartState.DEGRADED, detail=detail)

@@ -38,11 +38,12 @@ class Matcher:
         self._rarity = rarity
         readings = {_words(reading) for reading in (query.bare, in_official_words(query.bare))}
         self._readings = [reading for reading in readings if reading]
+        self._is_empty = not query.raw.strip()
 
     @property
     def asks_for_nothing(self) -> bool:
-        """Whether the search has no words: then everything matches that its filters admit."""
-        return not self._readings
+        """Whether nothing was typed: then everything matches that the filters admit. Signs alone match nothing."""
+        return self._is_empty
 
     def matches(self, head: Head, text: SearchText) -> bool:
         """Whether the record matches, in the search's own words or in the official ones."""
