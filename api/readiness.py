@@ -55,13 +55,6 @@ def kitchen_checks(
         database.ping()
         return Part(state=PartState.READY, detail=database.engine.dialect.name)
 
-    def check_meaning() -> Part:
-        if not settings.meaning:
-            return Part(state=PartState.READY, detail="已关闭，只按文字排序")
-        done, total = index.meaning_progress()
-        state = PartState.READY if done >= total else PartState.STARTING
-        return Part(state=state, detail=f"{done}/{total}")
-
     def check_assistant() -> Part:
         if not settings.assistant:
             return Part(state=PartState.READY, detail="已关闭，由内置规则应答")
@@ -80,7 +73,7 @@ def kitchen_checks(
     checks: dict[str, Check] = {
         "database": check_database,
         "search": lambda: _search(index),
-        "meaning": check_meaning,
+        "meaning": lambda: _meaning(settings, index),
         "assistant": check_assistant,
         "intake": check_intake,
         "deliver": supervised_part(supervised, "deliver", unsupervised),
@@ -109,3 +102,11 @@ def _mail(database: Database, worker: Check) -> Part:
         return worker()
     detail = f"{letters.waiting} 封邮件等着发出，最早的已等 {letters.oldest_seconds:.0f} 秒：{letters.last_error}"
     return Part(state=PartState.DEGRADED, detail=detail)
+
+
+def _meaning(settings: Settings, index: CheckedIndex) -> Part:
+    if not settings.meaning:
+        return Part(state=PartState.READY, detail="已关闭，只按文字排序")
+    done, total = index.meaning_progress()
+    state = PartState.READY if done >= total else PartState.STARTING
+    return Part(state=state, detail=f"{done}/{total}")
