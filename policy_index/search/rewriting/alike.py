@@ -10,11 +10,11 @@ from policy_index.search.rewriting.sounds import blurred, sounds_of
 from policy_index.search.rewriting.vocabulary import Vocabulary
 
 DATA = Path(__file__).with_name("alike.yaml")
-MOST = 24  # of one sound, the commonest
+MOST = 48  # of one sound, the commonest
 
 
 class Alikes:
-    """The characters that a vocabulary knows, by sound; read again when it came to know others."""
+    """The characters that a vocabulary knows, by sound; as of the last `refresh`."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -24,15 +24,14 @@ class Alikes:
 
     def same_sound(self, sound: str) -> list[str]:
         """Characters of a syllable, the commonest first."""
-        self._refresh()
         return self._same.get(sound, [])
 
     def near_sound(self, sound: str) -> list[str]:
         """Characters of a syllable or one that is often taken for it (z/zh, in/ing …), the commonest first."""
-        self._refresh()
         return self._near.get(blurred(sound), [])
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read the characters again where the texts have grown a lot."""
         known = self._vocabulary.growth
         if known == self._read_at:
             return
@@ -56,3 +55,10 @@ def looking_alike() -> dict[str, str]:
         for character in group:
             alike[character] += group.replace(character, "")
     return dict(alike)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two characters sound the same or nearly, or look alike."""
+    if other in looking_alike().get(one, ""):
+        return True
+    return not {blurred(sound) for sound in sounds_of(one)}.isdisjoint(map(blurred, sounds_of(other)))

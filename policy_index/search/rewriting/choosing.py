@@ -1,7 +1,7 @@
 """As typed, or in other words? A rewriting counts only where it finds clearly more of its question than the typed one.
 
 Measured by coverage: which share of the question's pairs of characters, the rare ones counting most, the first hit
-holds. Called by Rewriter.
+holds. Where the first hit's title holds what was typed, it is what was meant. Called by Rewriter.
 """
 
 import math
@@ -11,6 +11,8 @@ from policy_index.records import Kind
 from policy_index.search.query import parse_query
 from policy_index.search.request import Hit, Rewriting, SearchRequest, SearchResult
 from policy_index.search.rewriting.limits import limits
+from policy_index.search.rewriting.names import name_key
+from policy_index.search.rewriting.titles import runs_within
 from policy_index.search.rewriting.vocabulary import Vocabulary
 from policy_index.search.texts import SearchText
 from policy_index.text.normalise import normalise
@@ -31,27 +33,36 @@ def choose(
     text_of: TextOf,
 ) -> SearchResult:
     """The result of the rewriting that finds clearly more; else the one as typed."""
-    chosen, best = typed, 0.0
+    first_page = {"start": 0, "size": 1}
+    chosen, best = typed, -1.0
     for rewriting in rewritings:
-        first_page = request.model_copy(update={"start": 0, "size": 1})
-        if chosen is typed and not best:
-            best = coverage(vocabulary, request.q, _first(search, first_page, typed, request), text_of)
+        if best < 0:
+            hit = _first(typed, request, lambda: search(request.model_copy(update=first_page)))
+            if hit and runs_within(name_key(request.q), name_key(hit.title)):
+                return typed
+            best = coverage(vocabulary, request.q, hit, text_of)
         other = request.model_copy(update={"q": rewriting.searched})
         result = search(other)
-        hit = _first(search, first_page.model_copy(update={"q": rewriting.searched}), result, request)
+        hit = _first(result, request, lambda other=other: search(other.model_copy(update=first_page)))  # type: ignore[misc]
         found = coverage(vocabulary, rewriting.searched, hit, text_of)
-        if hit is not None and found >= best + limits().margins[rewriting.why]:
+        brought = parse_query(rewriting.searched).pairs - parse_query(request.q).pairs
+        held = _share(vocabulary, brought, hit, text_of) if brought else 1.0
+        if held >= limits().held and found >= best + limits().margins[rewriting.why]:
             chosen, best = result.model_copy(update={"rewritten": rewriting}), found
     return chosen
 
 
 def coverage(vocabulary: Vocabulary, question: str, hit: Hit | None, text_of: TextOf) -> float:
     """Which share of a question's pairs, weighted by rarity, a hit holds; 0…1."""
-    text = text_of(hit.kind, hit.id) if hit else None
+    return _share(vocabulary, parse_query(question).pairs, hit, text_of)
+
+
+def _share(vocabulary: Vocabulary, pairs: frozenset[str], hit: Hit | None, text_of: TextOf) -> float:
+    text = text_of(hit.kind, hit.id) if hit and pairs else None
     if hit is None or text is None:
         return 0.0
     held = normalise(f"{text.title} {hit.passage.text} {text.body[:READ]}")
-    weights = {pair: rarity(vocabulary, pair) for pair in parse_query(question).pairs}
+    weights = {pair: rarity(vocabulary, pair) for pair in pairs}
     return sum(weight for pair, weight in weights.items() if pair in held) / (sum(weights.values()) or 1.0)
 
 
@@ -62,9 +73,8 @@ def rarity(vocabulary: Vocabulary, token: str) -> float:
     return math.log(1 + vocabulary.total / (1 + vocabulary.pair(token[0], token[1])))
 
 
-def _first(search: Search, first_page: SearchRequest, shown: SearchResult, request: SearchRequest) -> Hit | None:
+def _first(shown: SearchResult, request: SearchRequest, search: Callable[[], SearchResult]) -> Hit | None:
     """The first hit of a search, whichever page of it is shown."""
-    if request.start == 0 and request.size:
-        return shown.hits[0] if shown.hits else None
-    hits = search(first_page).hits
-    return hits[0] if hits else None
+    if request.start or not request.size:
+        shown = search()
+    return shown.hits[0] if shown.hits else None

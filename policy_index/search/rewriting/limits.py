@@ -23,6 +23,20 @@ class Spelling(BaseModel):
     whole_word: float
     alone: float
     weak: float
+    settled: int
+    sound_share: float
+
+
+class NearNames(BaseModel):
+    """See the comments in rewriting.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    shortest: int
+    longest: int
+    rare: int
+    alike: float
+    characters_a_slip: int
 
 
 class Limits(BaseModel):
@@ -31,7 +45,9 @@ class Limits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     spelling: Spelling
+    near_names: NearNames
     margins: dict[Why, float]
+    held: float
     everyday: int
 
 

@@ -4,15 +4,20 @@ Kept by character, so that names holding certain characters are found without re
 """
 
 from array import array
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from policy_index.reading.titles import title_key
 from policy_index.search.catalog import Head
+from policy_index.search.rewriting.sounds import sounds_of
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import is_han
 
+END = "\n"
+PARTS_SEEN = 400  # places where initials fit
 LOOKED_AT = 4000  # names that hold the rarest character typed
 
 
@@ -32,6 +37,8 @@ class Names:
         self._of: dict[str, int] = {}
         self._holding: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._exact: defaultdict[str, set[int]] = defaultdict(set)
+        self._initials: list[str] = []
+        self._all_initials: tuple[str, list[int]] | None = None
 
     def put(self, head: Head) -> None:
         """Take a record's name in, in place of its earlier one."""
@@ -39,6 +46,8 @@ class Names:
         text = name_key(head.title)
         slot = len(self._slots)
         self._slots.append(Name(text, head))
+        self._initials.append("".join(sounds[0][0] if (sounds := sounds_of(c)) else c for c in text))
+        self._all_initials = None
         self._of[head.key] = slot
         self._exact[text].add(slot)
         for character in set(text):
@@ -67,6 +76,36 @@ class Names:
             name = self._slots[slot]
             if name:
                 yield name
+
+    def sharing(self, text: str, rare: int) -> Iterator[Name]:
+        """Names that hold at least half of the `rare` rarest characters of the text."""
+        lists = sorted((self._holding.get(c, array("I")) for c in set(text)), key=len)[:rare]
+        votes = Counter(chain.from_iterable(slots[:LOOKED_AT] for slots in lists))
+        for slot, count in votes.items():
+            name = self._slots[slot] if 2 * count >= len(lists) else None
+            if name:
+                yield name
+
+    def with_initials(self, letters: str) -> Iterator[str]:
+        """Words of names whose characters begin with these letters; those of whole names several times over."""
+        joined, starts = self._joined_initials()
+        at = joined.find(letters)
+        for _ in range(PARTS_SEEN):
+            if at < 0:
+                return
+            slot = bisect_right(starts, at) - 1
+            name, offset = self._slots[slot], at - starts[slot]
+            if name:
+                whole = len(name.text) == len(letters)
+                yield from [name.text[offset : offset + len(letters)]] * (5 if whole else 1 + (offset == 0))
+            at = joined.find(letters, at + 1)
+
+    def _joined_initials(self) -> tuple[str, list[int]]:
+        known = self._all_initials
+        if known is None:
+            starts = list(accumulate((len(one) + 1 for one in self._initials), initial=0))
+            known = self._all_initials = END.join(self._initials), starts
+        return known
 
 
 def name_key(text: str) -> str:

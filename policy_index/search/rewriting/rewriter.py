@@ -51,6 +51,7 @@ class Rewriter:
             if isinstance(change.record, Policy):
                 known.numbers.put(head, change.record.doc_number)
         known.vocabulary.learn(text for change in changes if change.record for text in _texts(change.record))
+        known.alikes.refresh()
 
     def leads(self, query: Query, day: date) -> list[Lead]:
         """Records that the query names outright, the likeliest first."""

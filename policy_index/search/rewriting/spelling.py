@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import rjieba
 
-from policy_index.search.query import Query
+from policy_index.search.query import Query, parse_query
 from policy_index.search.request import Rewriting, Why
 from policy_index.search.rewriting.alike import Alikes, looking_alike
 from policy_index.search.rewriting.decoding import Place, decode
@@ -18,11 +18,22 @@ from policy_index.search.rewriting.sounds import sounds_of
 from policy_index.search.rewriting.vocabulary import Vocabulary
 from policy_index.text.tokens import is_han, runs
 
+MOST = 24  # candidates of one sound
+
 
 def by_spelling(known: Known, query: Query) -> Rewriting | None:
-    """The query with its wrong characters set right."""
+    """The query with its wrong characters set right; None where what that brings hardly goes together either."""
     searched = corrected(known.vocabulary, known.alikes, query.text)
-    return Rewriting(typed=query.raw, searched=searched, why=Why.SPELLING) if searched != query.text else None
+    if searched == query.text or _sound_share(known.vocabulary, query, searched) < limits().spelling.sound_share:
+        return None
+    return Rewriting(typed=query.raw, searched=searched, why=Why.SPELLING)
+
+
+def _sound_share(vocabulary: Vocabulary, query: Query, searched: str) -> float:
+    """Of the pairs that a correction brings, which share goes together; 0…1."""
+    brought = [pair for pair in parse_query(searched).pairs - query.pairs if len(pair) == len("一对")]
+    weak = [_weak_pairs(vocabulary, pair, [False], limits().spelling)[0] for pair in brought]
+    return weak.count(False) / len(weak) if weak else 0.0
 
 
 def corrected(vocabulary: Vocabulary, alikes: Alikes, text: str) -> str:
@@ -57,15 +68,26 @@ def _words_of(run: str) -> tuple[list[bool], list[bool]]:
     return inside, joined[:-1]
 
 
+def has_weak_pair(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether any two neighbours in a text of Han characters don't go together."""
+    return any(_weak_pairs(vocabulary, text, _words_of(text)[1], limits().spelling))
+
+
 def _doubted(vocabulary: Vocabulary, run: str, joined: list[bool], rules: Spelling) -> list[bool]:
     """Characters that none of their neighbours goes with."""
+    weak = _weak_pairs(vocabulary, run, joined, rules)
+    return [before and after for before, after in zip([True, *weak], [*weak, True], strict=True)]
+
+
+def _weak_pairs(vocabulary: Vocabulary, run: str, joined: list[bool], rules: Spelling) -> list[bool]:
+    """Which pairs of neighbours stand together hardly more often than by chance."""
     total = max(1, vocabulary.total)
+    chance = min(1.0, total / rules.settled)
     counts = [int(vocabulary.singles[vocabulary.ids.get(c, 0)]) for c in run]
-    weak = [
-        vocabulary.pair(a, b) + rules.whole_word * whole <= rules.weak * (1 + counts[n] * counts[n + 1] / total)
+    return [
+        vocabulary.pair(a, b) + rules.whole_word * whole <= rules.weak * (chance + counts[n] * counts[n + 1] / total)
         for n, ((a, b), whole) in enumerate(zip(pairwise(run), joined, strict=True))
     ]
-    return [before and after for before, after in zip([True, *weak], [*weak, True], strict=True)]
 
 
 def _place(
@@ -77,8 +99,8 @@ def _place(
     costs = {character: 0.0}
     sounds = sounds_of(character)
     for cost, others in (
-        (rules.same_sound, [c for sound in sounds for c in alikes.same_sound(sound)]),
-        (rules.near_sound, [c for sound in sounds for c in alikes.near_sound(sound)]),
+        (rules.same_sound, [c for sound in sounds for c in alikes.same_sound(sound)[:MOST]]),
+        (rules.near_sound, [c for sound in sounds for c in alikes.near_sound(sound)[:MOST]]),
         (rules.look_alike, [c for c in looking_alike().get(character, "") if c in vocabulary.ids]),
     ):
         for other in others:
