@@ -69,6 +69,8 @@ def open_kitchen(settings: Settings) -> Kitchen:
     database = Database(settings.resolved_database_url)
     database.migrate()
     index = build_policy_index(settings, database)
+    metrics = Metrics()
+    index.times.tell(metrics.count_search)
     conversations = ConversationReader(database)
     cases = CaseReader(database)
     ports = Ports(index=index, cases=cases, transcript=conversations)
@@ -93,7 +95,7 @@ def open_kitchen(settings: Settings) -> Kitchen:
         ports=ports,
         assistant=assistant,
         turns=Turns(database, index, Kitchenware(assistant, SmallAssistant(ports))),
-        metrics=Metrics(),
+        metrics=metrics,
         alerts=open_desk(settings, database),
         checks=kitchen_checks(settings, database, index, assistant),
         _stopping=stopping,

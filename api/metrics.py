@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.turn import Answer
 
 TURN_SECONDS = (0.02, 0.05, 0.1, 0.15, 0.3, 0.6, 1.0, 1.5, 3.0, 10.0)
+SEARCH_SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 UNKNOWN_ROUTE = "unknown"
 
 
@@ -30,6 +31,23 @@ class Metrics:
         self._turn_seconds = Histogram(
             "kitchen_turn_seconds", "Time of a turn.", buckets=TURN_SECONDS, registry=self.registry
         )
+
+        self._search_seconds = Histogram(
+            "kitchen_search_seconds",
+            "Time of a search.",
+            ["what", "engine"],
+            buckets=SEARCH_SECONDS,
+            registry=self.registry,
+        )
+        self._slow_searches = Counter(
+            "kitchen_slow_searches", "Searches that the log tells of.", ["what", "engine"], registry=self.registry
+        )
+
+    def count_search(self, what: str, engine: str, seconds: float, slow: bool) -> None:
+        """One search ended."""
+        self._search_seconds.labels(what, engine).observe(seconds)
+        if slow:
+            self._slow_searches.labels(what, engine).inc()
 
     def count_turn(self, answer: Answer, seconds: float) -> None:
         """One turn was answered."""

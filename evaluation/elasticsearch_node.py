@@ -86,7 +86,12 @@ class Node:
     @property
     def console(self) -> Path:
         """What the server prints."""
-        return self._folder / "logs" / "console.log"
+        return self.logs / "console.log"
+
+    @property
+    def logs(self) -> Path:
+        """Where its logs are."""
+        return self._folder / "logs"
 
     @property
     def snapshots(self) -> Path:

@@ -5,7 +5,7 @@ The database is the truth. The index has seen it up to a revision and catches up
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,18 +21,19 @@ from policy_index.repository import RecordRepository
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.embedding.protocol import Embedder
-from policy_index.search.engines.embedded import EmbeddedEngine
-from policy_index.search.engines.protocol import SEARCHED_KINDS, Engine, Entry
+from policy_index.search.engines.opening import engine_name, open_engine
+from policy_index.search.engines.protocol import Engine
 from policy_index.search.ranking import Step
 from policy_index.search.request import SearchRequest, SearchResult
 from policy_index.search.rewriting.rewriter import Rewriter
 from policy_index.search.searching import Searching
+from policy_index.search.times import SearchTimes
 from policy_index.search.weights import Weights
 from policy_index.shelf import Shelf
 from policy_index.suggesting.deny import OWN
 from policy_index.suggesting.shapes import Suggestion
 from policy_index.suggesting.suggesting import Suggesting
-from policy_index.upkeep import BATCH, Upkeep, build_anew, index_entries
+from policy_index.upkeep import BATCH, Upkeep
 from policy_index.validity import Validity
 from storage.database import Database
 from storage.errors import SearchAway
@@ -46,7 +47,12 @@ class PolicyIndex:
     """Search and finding over one engine. Thread-safe; one instance a process."""
 
     def __init__(
-        self, database: Database, engine: Engine, embedder: Embedder | None, own_deny: Path | None = None
+        self,
+        database: Database,
+        engine: Engine,
+        embedder: Embedder | None,
+        own_deny: Path | None,
+        times: SearchTimes,
     ) -> None:
         self._database = database
         self._catalog = Catalog()
@@ -63,10 +69,12 @@ class PolicyIndex:
         self._replaced: tuple[Head, ...] = ()
         self._revalued: set[tuple[Kind, str]] = set()
         self._catching_up = threading.Lock()
+        self.times = times
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The contract's search. Raises SearchAway."""
-        return self._searching.search(request, date.today())
+        with self.times.timed(f"search {request.kind.value}", request.q):
+            return self._searching.search(request, date.today())
 
     def news(self, request: SearchRequest, since: int = 0) -> News:
         """Records that match a search well and changed after a revision, newest first. Raises SearchAway."""
@@ -83,15 +91,18 @@ class PolicyIndex:
 
     def find_matter(self, text: str) -> MatterFinding:
         """Guides that the words may mean. Raises SearchAway."""
-        return find_matter(self._searching, text, date.today())
+        with self.times.timed("matter", text):
+            return find_matter(self._searching, text, date.today())
 
     def find_clause(self, text: str, day: date, *, dated: bool) -> ClauseFinding:
         """Clauses that may answer, in force on a day. Raises SearchAway."""
-        return find_clause(self._searching, text, day, dated=dated)
+        with self.times.timed("clause", text):
+            return find_clause(self._searching, text, day, dated=dated)
 
     def find_faq(self, text: str) -> FaqFinding:
         """Standard questions that the words may mean. Raises SearchAway."""
-        return find_faq(self._searching, text, date.today())
+        with self.times.timed("faq", text):
+            return find_faq(self._searching, text, date.today())
 
     def record(self, kind: Kind, record_id: str) -> Record | None:
         """The current version of a record."""
@@ -195,32 +206,6 @@ class PolicyIndex:
         self._replaced = ()
 
 
-def reindex(settings: Settings, database: Database, progress: Callable[[int, int], None]) -> int:
-    """Build a new index beside the one in use and swap; gives how many records it holds.
-
-    A running kitchen turns to it by itself, and catches up with what was imported meanwhile.
-    """
-    engine = open_engine(settings)
-    catalog = Catalog()
-    shelf = Shelf(database, catalog)
-    with database.session() as session:
-        repository = RecordRepository(session)
-        revision = repository.last_revision()
-        catalog.apply(repository.changes_since(0))
-    keys = [(kind, head.id) for kind in SEARCHED_KINDS for head in catalog.of_kind(kind)]
-
-    def counted() -> Iterator[Entry]:
-        for done, entry in enumerate(index_entries(catalog, shelf, keys), start=1):
-            progress(done, len(keys))
-            yield entry
-
-    try:
-        build_anew(engine, counted(), revision)
-    finally:
-        engine.close()
-    return len(keys)
-
-
 def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
     """The index that the settings ask for; a few changes are taken in at once, many are left to `watch`.
 
@@ -231,18 +216,11 @@ def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
         from policy_index.search.embedding.use import UseEmbedder
 
         embedder = UseEmbedder()
-    index = PolicyIndex(database, open_engine(settings), embedder, settings.data_dir / OWN)
+    engine = open_engine(settings)
+    times = SearchTimes(engine_name(settings), settings.slow_search_ms)
+    index = PolicyIndex(database, engine, embedder, settings.data_dir / OWN, times)
     index.read()
     with contextlib.suppress(SearchAway):
         if index.behind() <= BATCH:
             index.catch_up()
     return index
-
-
-def open_engine(settings: Settings) -> Engine:
-    """Elasticsearch where its address is set, else the embedded engine in the data folder."""
-    if settings.elasticsearch_url is None:
-        return EmbeddedEngine(settings.data_dir / "index")
-    from policy_index.search.engines.elasticsearch import ElasticsearchEngine, cluster_of
-
-    return ElasticsearchEngine(cluster_of(settings), settings.resolved_elasticsearch_prefix)

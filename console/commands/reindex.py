@@ -8,7 +8,7 @@ from storage.settings import Settings
 
 def reindex() -> None:
     """从数据库重建搜索索引，建好后切换，期间照常服务。Rebuild the index from the database, then change over."""
-    from policy_index.index import reindex as rebuild
+    from policy_index.reindexing import reindex as rebuild
     from storage.database import Database
 
     settings = Settings()

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from elasticsearch import BadRequestError, Elasticsearch
 
-from policy_index.index import build_policy_index, reindex
+from policy_index.index import build_policy_index
 from policy_index.records import Kind
+from policy_index.reindexing import reindex
 from policy_index.repository import RecordRepository
 from policy_index.search.engines.elasticsearch import Cluster, ElasticsearchEngine
 from policy_index.search.engines.elasticsearch.mapping import MAPPING_VERSION

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from policy_index.index import PolicyIndex, build_policy_index, reindex
+from policy_index.index import PolicyIndex, build_policy_index
 from policy_index.records import Faq, Kind, Status
+from policy_index.reindexing import reindex
 from policy_index.repository import RecordRepository
 from policy_index.search.request import Scope, SearchRequest
 from storage.database import Database
