@@ -7,6 +7,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from policy_index.clauses import find_clause
@@ -17,7 +18,7 @@ from policy_index.news.following import Following
 from policy_index.news.shapes import News
 from policy_index.records import Kind, Record, Status
 from policy_index.related import Related, Relatedness
-from policy_index.repository import RecordRepository
+from policy_index.repository import Change, RecordRepository
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.embedding.protocol import Embedder
@@ -40,6 +41,7 @@ from storage.errors import SearchAway
 from storage.settings import Settings
 
 WATCH_SECONDS = 0.3
+READ_BATCH = 1000
 AWAY_SECONDS = 2.0
 
 
@@ -175,22 +177,25 @@ class PolicyIndex:
 
     def _read_changes(self) -> int:
         """Heads, records and meaning: needs the database alone, so that pages work while an engine is away."""
+        known = self._seen > 0
         with self._database.session() as session:
-            changes = list(RecordRepository(session).changes_since(self._seen))
             self._searching.betting.refresh(session)
-        self._suggesting.follow(date.today())
-        if not changes:
-            return 0
+            self._suggesting.follow(date.today())
+            changes = RecordRepository(session).changes_since(self._seen)
+            return sum(self._take_in(batch, known) for batch in iter(lambda: list(islice(changes, READ_BATCH)), []))
+
+    def _take_in(self, changes: list[Change], known: bool) -> int:
+        """Some changes at a time, so that whole records don't crowd the memory when all are read."""
         applied = self._catalog.apply(changes)
+        self._shelf.apply(changes)
         self._suggesting.apply(changes, applied.revalued, date.today())
         self._relatedness.apply(changes)
         self._replaced += applied.replaced
-        if self._seen:  # one regulation's change can end another: its days in force are written anew
+        if known:  # one regulation's change can end another: its days in force are written anew
             self._revalued |= {(Kind.POLICY, policy_id) for policy_id in applied.revalued}
         self._rewriter.learn(changes)
         for change in changes:
             if change.record:
-                self._shelf.put(change.revision, change.record)
                 self._meaning.put(change.kind, change.revision, change.record)
         self._seen = changes[-1].revision
         return len(changes)

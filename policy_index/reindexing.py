@@ -1,6 +1,7 @@
 """Builds the search index anew from the database. Called by `kitchen reindex` and `kitchen backup restore`."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from policy_index.repository import RecordRepository
 from policy_index.search.catalog import Catalog
@@ -10,6 +11,8 @@ from policy_index.shelf import Shelf
 from policy_index.upkeep import build_anew, index_entries
 from storage.database import Database
 from storage.settings import Settings
+
+READ_BATCH = 1000
 
 
 def reindex(settings: Settings, database: Database, progress: Callable[[int, int], None]) -> int:
@@ -23,7 +26,10 @@ def reindex(settings: Settings, database: Database, progress: Callable[[int, int
     with database.session() as session:
         repository = RecordRepository(session)
         revision = repository.last_revision()
-        catalog.apply(repository.changes_since(0))
+        changes = repository.changes_since(0)
+        for batch in iter(lambda: list(islice(changes, READ_BATCH)), []):
+            catalog.apply(batch)
+            shelf.apply(batch)
     keys = [(kind, head.id) for kind in SEARCHED_KINDS for head in catalog.of_kind(kind)]
 
     def counted() -> Iterator[Entry]:

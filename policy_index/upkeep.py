@@ -92,6 +92,6 @@ def index_entries(catalog: Catalog, shelf: Shelf, keys: Iterable[Key]) -> Iterat
     """The entries of those records that are searched, ready for an engine."""
     for kind, record_id in keys:
         head = catalog.find(kind, record_id)
-        record = shelf.get(kind, record_id) if head and kind in SEARCHED_KINDS else None
-        if head and record:
-            yield entry_of(head.key, head.serial, catalog.labels(head), record)
+        text = shelf.text(kind, record_id) if head and kind in SEARCHED_KINDS else None
+        if head and text:
+            yield entry_of(head.key, head.serial, catalog.labels(head), text)

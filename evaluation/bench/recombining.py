@@ -21,12 +21,9 @@ DIGITS = "一二三四五六七八九"
 
 def articles() -> list[str]:
     """The articles of the shipped regulations, without their labels."""
-    found = []
-    for policy in _policies():
-        for clause in policy.clauses:
-            if clause.label:
-                found.append(policy.clause_text(clause).removeprefix(clause.label).strip())
-    return [text for text in found if text]
+    labelled = ((policy, clause, clause.label) for policy in _policies() for clause in policy.clauses if clause.label)
+    texts = (policy.clause_text(clause).removeprefix(label).strip() for policy, clause, label in labelled)
+    return [text for text in texts if text]
 
 
 def new_regulations(count: int, seed: int = 1) -> Iterator[Policy]:

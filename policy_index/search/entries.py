@@ -1,21 +1,19 @@
-"""A record → the entry that engines keep: tokens of its fields and windows."""
+"""A record's searchable text → the entry that engines keep: tokens of its fields and windows."""
 
-from policy_index.records import Record
 from policy_index.search.engines.protocol import Entry, Field, Labels
-from policy_index.search.texts import text_of
+from policy_index.search.texts import SearchText
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import bigrams, characters
 
 MAX_WINDOWS = 4000
 
 
-def entry_of(key: str, serial: int, labels: Labels, record: Record) -> Entry:
+def entry_of(key: str, serial: int, labels: Labels, text: SearchText) -> Entry:
     """The entry of a record. Records without passages (guides, standard questions) go by their title's characters."""
-    text = text_of(record)
     title, body = normalise(text.title), normalise(text.body)
     title_pairs = bigrams(title)
     in_title = characters(title)
-    has_labels = any(piece.label for piece in text.pieces)  # an article doesn't repeat what its regulation is about
+    has_labels = text.pieces.labelled  # an article doesn't repeat what its regulation is about
     return Entry(
         key=key,
         serial=serial,

@@ -3,7 +3,8 @@
 from policy_index.search.passages import best_run, highlights
 from policy_index.search.query import Query
 from policy_index.search.request import Passage
-from policy_index.search.texts import Piece, SearchText
+from policy_index.search.spans import Piece
+from policy_index.search.texts import SearchText
 
 
 def shown_passage(text: SearchText | None, title: str, window: int | None, query: Query) -> Passage:

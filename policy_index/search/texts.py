@@ -1,35 +1,20 @@
 """What of each kind of record is searched: its title, its body, and its pieces. One function a kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, singledispatch
+from dataclasses import dataclass, field
+from functools import lru_cache, singledispatch
 from itertools import accumulate
-from typing import NamedTuple
 
 from policy_index.reading.titles import title_from_text
 from policy_index.records import Chain, Faq, Guide, Interpretation, Policy, Record
+from policy_index.search.spans import Piece, Pieces, Window, Windows
 from policy_index.text.normalise import normalise
 
 WINDOW = 250
+PLAIN_KEPT = 1000  # texts whose search spelling is remembered: two pages of hits need about thirty
 
 
-class Piece(NamedTuple):
-    """A run of what a record can show, by its offsets; `label` is its own label, or None."""
-
-    label: str | None
-    start: int
-    end: int
-
-
-class Window(NamedTuple):
-    """What passages are ranked by: a run of a piece."""
-
-    piece: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SearchText:
     """What of a record is searched and shown.
 
@@ -40,18 +25,18 @@ class SearchText:
     title: str
     body: str
     shown: str
-    pieces: tuple[Piece, ...]
-    windows: tuple[Window, ...] = ()
+    pieces: Pieces
+    windows: Windows = field(default_factory=Windows)
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """All that can be shown, in search spelling; offsets are the same."""
-        return normalise(self.shown)
+        return _plain(self.shown)
 
-    @cached_property
+    @property
     def plain_title(self) -> str:
         """The title in search spelling."""
-        return normalise(self.title)
+        return _plain(self.title)
 
     def of(self, run: Piece | Window) -> str:
         """A run's own characters."""
@@ -60,6 +45,12 @@ class SearchText:
     def plain_of(self, run: Piece | Window) -> str:
         """A run in search spelling."""
         return self.plain[run.start : run.end]
+
+
+@lru_cache(maxsize=PLAIN_KEPT)
+def _plain(text: str) -> str:
+    plain = normalise(text)
+    return text if plain == text else plain  # most texts are one string, not two
 
 
 def title_of(record: Record) -> str:
@@ -80,18 +71,17 @@ def text_of(record: Record) -> SearchText:
 @text_of.register
 def _policy(policy: Policy) -> SearchText:
     title = _policy_title(policy)
-    pieces = tuple(Piece(clause.label, clause.start, clause.end) for clause in policy.clauses)
-    if any(piece.label for piece in pieces):
-        windows = tuple(Window(number, piece.start, piece.end) for number, piece in enumerate(pieces))
-        return SearchText(title, policy.text, policy.text, pieces, windows)
+    pieces = Pieces(Piece(clause.label, clause.start, clause.end) for clause in policy.clauses)
+    if pieces.labelled:
+        return SearchText(title, policy.text, policy.text, pieces, pieces.as_windows())
     shown = policy.text or title
-    return SearchText(title, policy.text, shown, (Piece(None, 0, len(shown)),), _windows(policy.text))
+    return SearchText(title, policy.text, shown, _whole(shown), _windows(policy.text))
 
 
 @text_of.register
 def _interpretation(interpretation: Interpretation) -> SearchText:
     text = interpretation.text
-    return SearchText(interpretation.title, text, text, (Piece(None, 0, len(text)),), _windows(text))
+    return SearchText(interpretation.title, text, text, _whole(text), _windows(text))
 
 
 @text_of.register
@@ -113,15 +103,19 @@ def _chain(chain: Chain) -> SearchText:
     return SearchText(chain.name, chain.summary or "", *_joined([chain.summary or chain.name]))
 
 
-def _joined(parts: Sequence[str]) -> tuple[str, tuple[Piece, ...]]:
+def _whole(text: str) -> Pieces:
+    return Pieces([Piece(None, 0, len(text))])
+
+
+def _joined(parts: Sequence[str]) -> tuple[str, Pieces]:
     """Parts on lines of their own, and where each stands."""
     ends = list(accumulate(len(part) + 1 for part in parts))
-    return "\n".join(parts), tuple(
-        Piece(None, end - len(part) - 1, end - 1) for part, end in zip(parts, ends, strict=True)
-    )
+    placed = zip(parts, ends, strict=True)
+    return "\n".join(parts), Pieces(Piece(None, end - len(part) - 1, end - 1) for part, end in placed)
 
 
-def _windows(text: str) -> tuple[Window, ...]:
+def _windows(text: str) -> Windows:
     """Windows of 250 characters, half overlapping."""
     starts = range(0, max(1, len(text) - WINDOW // 2), WINDOW // 2)
-    return tuple(Window(0, start, min(start + WINDOW, len(text))) for start in starts)
+    bounds = (bound for start in starts for bound in (start, min(start + WINDOW, len(text))))
+    return Windows(bytes(len(starts)), bounds)  # all of the first piece

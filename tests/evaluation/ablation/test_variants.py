@@ -12,7 +12,8 @@ from policy_index.search.engines.protocol import Field
 from policy_index.search.query import parse_query
 from policy_index.search.ranking import STEPS
 from policy_index.search.showing import shown_passage
-from policy_index.search.texts import Piece, SearchText, Window
+from policy_index.search.spans import Piece, Pieces, Windows
+from policy_index.search.texts import SearchText
 from policy_index.search.weights import load_weights
 
 
@@ -38,7 +39,9 @@ def test_weights_without_single_characters() -> None:
 
 def test_the_beginning_of_the_piece_is_shown_whatever_is_asked() -> None:
     words = "开头的话。" * 90 + "遛狗要牵绳。"
-    text = SearchText("养犬办法", words, words, (Piece("第一条", 0, len(words)),), (Window(0, 450, len(words)),))
+    text = SearchText(
+        "养犬办法", words, words, Pieces([Piece("第一条", 0, len(words))]), Windows([0], [450, len(words)])
+    )
     shown = shown_from_the_beginning(text, "养犬办法", 0, parse_query("遛狗"))
     assert (shown.text, shown.clause) == (words[:400], "第一条")
     assert "遛狗" in shown_passage(text, "养犬办法", 0, parse_query("遛狗")).text
