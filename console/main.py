@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from console.commands.alerts import alerts
 from console.commands.ask import ask
+from console.commands.backup import backup
 from console.commands.bench import bench
 from console.commands.bets import bets
 from console.commands.deliver import deliver
@@ -52,6 +53,7 @@ app.command("evaluate")(evaluate)
 app.command("bench")(bench)
 app.command("import")(import_records)
 app.command("reindex")(reindex)
+app.add_typer(backup, name="backup")
 app.command("sample")(sample)
 app.command("train")(train)
 app.command("serve")(serve)

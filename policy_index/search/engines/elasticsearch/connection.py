@@ -128,7 +128,7 @@ def reaching(*, for_staff: bool = False) -> Iterator[None]:
         yield
     except (ApiError, TransportError) as error:
         log.warning("elasticsearch_failed", reason=_reason(error))
-        raise SearchAway(_explained(error) if for_staff else AWAY) from error
+        raise SearchAway(explained(error) if for_staff else AWAY) from error
 
 
 def _reason(error: ApiError | TransportError) -> str:
@@ -138,7 +138,8 @@ def _reason(error: ApiError | TransportError) -> str:
     return type(error).__name__
 
 
-def _explained(error: ApiError | TransportError) -> str:
+def explained(error: ApiError | TransportError) -> str:
+    """A sentence for staff: what is wrong, and where to set it right."""
     if isinstance(error, AuthenticationException):
         return "Elasticsearch 不认这个登录（401）：请检查 KITCHEN_ELASTICSEARCH_USERNAME 与密码，或 API key。"
     if isinstance(error, AuthorizationException):
