@@ -14,7 +14,7 @@ from policy_index.text.tokens import bigrams, characters
 
 LISTS = Path(__file__).parents[1] / "text" / "data"
 GAP = "|"
-LONGEST = 400  # characters of a question that are read: what it is about stands before; the rest costs, and blurs
+LONGEST = 300  # characters of a question that are read: what it is about stands before; the rest costs, and blurs
 
 LOOKED_FOR = 80  # pairs of a question, where pieces are chosen by them
 
@@ -51,6 +51,16 @@ class Query:
     def _leading(self) -> tuple[str, ...]:
         """The first of its pairs: hundreds, looked for in each piece of long texts, would cost much."""
         return tuple(dict.fromkeys(bigrams(self.bare)))[:LOOKED_FOR]
+
+    @cached_property
+    def aspects(self) -> int:
+        """How many words ask for something that a guide says (材料, 多久, 电话 …)."""
+        return len(_words("aspect_words.txt").findall(self.bare))
+
+    @cached_property
+    def asks_rule(self) -> bool:
+        """Whether a word asks for a rule (罚, 规定, 能不能 …)."""
+        return bool(_words("law_words.txt").search(self.text))
 
     def held_by(self, plain: str) -> float:
         """Which share of the question's pairs of characters a normalised text holds; 0…1."""

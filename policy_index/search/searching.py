@@ -13,7 +13,7 @@ from policy_index.search.catalog import Catalog, Head
 from policy_index.search.copies import group_copies
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.engines.protocol import SEARCHED_KINDS, Counts, Engine, Field, Filter, Terms
-from policy_index.search.merging import merge
+from policy_index.search.merging import merge, worth
 from policy_index.search.pool import Pool, Ranking
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import STEPS, Step, rank
@@ -25,7 +25,6 @@ from policy_index.search.showing import shown_passage
 from policy_index.search.texts import SearchText
 from policy_index.search.weights import Weights, load_weights
 from policy_index.shelf import Shelf
-from policy_index.text.normalise import normalise
 
 FACETS = ("kind", "issuer", "region", "year")
 BESIDE = 8  # counts and rankings of other kinds that run beside a ranking
@@ -82,7 +81,7 @@ class Searching:
         leads = [one for one in leads if not request.status or self.catalog.status(one.head, day) in request.status]
         first = {head.serial: head for head in [*_put_first(pools, lists), *(one.head for one in leads)]}
         needed = request.start + request.size
-        ranked = merge(lists, lambda head: self._shown_text(head, pools[head.kind]), query, needed)
+        ranked = merge(lists, lambda head: self._worth(head, pools[head.kind], query), needed)
         ranked = [*first.values(), *(head for head in ranked if head.serial not in first)]
         groups = self.group(ranked[: needed + COPY_MARGIN], self._text)
         hits = [
@@ -175,11 +174,8 @@ class Searching:
             head for head in heads if head and (not request.status or self.catalog.status(head, day) in request.status)
         ]
 
-    def _shown_text(self, head: Head, pool: Pool) -> str:
-        text, number = self._text(head), pool.best_passage(head.serial)
-        if text is None or number is None or not text.windows:
-            return text.plain_title if text else normalise(head.title)
-        return f"{text.plain_title} {text.plain_of(text.windows[number])}"
+    def _worth(self, head: Head, pool: Pool, query: Query) -> float:
+        return worth(query, head, pool, self._text(head), self.weights.merging)
 
     def _text(self, head: Head) -> SearchText | None:
         return self.shelf.text(head.kind, head.id)

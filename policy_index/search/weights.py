@@ -83,6 +83,28 @@ class KindWeights(BaseModel):
     names: NamesWeights | None = None
 
 
+class GuideMerging(BaseModel):
+    """What speaks for a guide among laws, in log-odds; see merging.py."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    held: float
+    meaning: float
+    asks_aspect: float
+    asks_rule: float
+    elsewhere: float
+    always: float
+
+
+class MergingWeights(BaseModel):
+    """What hits of several kinds are compared by; `shown`: for a question held whole by title and passage."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    shown: float
+    guide: GuideMerging
+
+
 class Weights(BaseModel):
     """All weights; see the comments in weights.yaml."""
 
@@ -90,6 +112,7 @@ class Weights(BaseModel):
 
     kinds: dict[Kind, KindWeights]
     run: RunSigns
+    merging: MergingWeights
     official_words: float
     pool: int
     passage_pool: int
