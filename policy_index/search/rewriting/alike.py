@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from policy_index.search.rewriting.decoding import Place
 from policy_index.search.rewriting.sounds import blurred, sounds_of
 from policy_index.search.rewriting.vocabulary import Vocabulary
 
@@ -21,6 +22,7 @@ class Alikes:
         self._read_at = -1
         self._same: dict[str, list[str]] = {}
         self._near: dict[str, list[str]] = {}
+        self.places: dict[tuple[str, bool, bool, float], Place] = {}  # kept by spelling.py, until the next reading
 
     def same_sound(self, sound: str) -> list[str]:
         """Characters of a syllable, the commonest first."""
@@ -44,6 +46,7 @@ class Alikes:
                 if len(near[blurred(sound)]) < MOST:
                     near[blurred(sound)].append(character)
         self._same, self._near, self._read_at = dict(same), dict(near), known
+        self.places = {}
 
 
 @cache

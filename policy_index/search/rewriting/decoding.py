@@ -4,7 +4,7 @@ At every place stand candidates with the cost of their having been typed so; Vit
 how often the kitchen's texts put each beside the one before. Called by spelling.py and pinyin.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +23,15 @@ class Place:
     """
 
     characters: str
+    ids: NDArray[np.int64]
     costs: Floats
     whole: float = 0.0
+
+
+def place_of(vocabulary: Vocabulary, costs: Mapping[str, float], whole: float = 0.0) -> Place:
+    """A place with these candidates and their costs, the typed one first."""
+    ids = np.array([vocabulary.ids.get(character, 0) for character in costs], np.int64)
+    return Place("".join(costs), ids, np.array(list(costs.values())), whole)
 
 
 def decode(vocabulary: Vocabulary, places: Sequence[Place], alone: float) -> tuple[str, float]:
@@ -32,7 +39,7 @@ def decode(vocabulary: Vocabulary, places: Sequence[Place], alone: float) -> tup
 
     `alone`: how much a character's own frequency counts beside that of its pairs, in occurrences.
     """
-    ids = [np.array([vocabulary.ids.get(c, 0) for c in place.characters], np.int64) for place in places]
+    ids = [place.ids for place in places]
     frequencies = [vocabulary.frequency(here) for here in ids]
     scores = places[0].costs + np.log(frequencies[0])
     back: list[NDArray[np.intp]] = []

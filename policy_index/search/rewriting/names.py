@@ -19,6 +19,8 @@ from policy_index.text.tokens import is_han
 END = "\n"
 PARTS_SEEN = 400  # places where initials fit
 LOOKED_AT = 4000  # names that hold the rarest character typed
+RAREST = 4  # characters by which names are picked out
+COMPARED = 500  # names that share most of the rare characters typed
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,10 @@ class Names:
         return [name for slot in sorted(self._exact.get(text, ())) if (name := self._slots[slot])]
 
     def holding(self, text: str) -> Iterator[Name]:
-        """Names that hold a rare character of the text, and so may hold all of it."""
-        if not text:
-            return
-        rarest = min((self._holding.get(c, array("I")) for c in set(text)), key=len)
-        for slot in rarest[:LOOKED_AT]:
+        """Names that hold the rarest characters of the text, and so may hold all of it."""
+        lists = sorted((self._holding.get(c, array("I")) for c in set(text)), key=len)[:RAREST]
+        slots = set(lists[0][:LOOKED_AT]).intersection(*lists[1:]) if lists else ()
+        for slot in sorted(slots):
             name = self._slots[slot]
             if name:
                 yield name
@@ -81,7 +82,7 @@ class Names:
         """Names that hold at least half of the `rare` rarest characters of the text."""
         lists = sorted((self._holding.get(c, array("I")) for c in set(text)), key=len)[:rare]
         votes = Counter(chain.from_iterable(slots[:LOOKED_AT] for slots in lists))
-        for slot, count in votes.items():
+        for slot, count in votes.most_common(COMPARED):
             name = self._slots[slot] if 2 * count >= len(lists) else None
             if name:
                 yield name

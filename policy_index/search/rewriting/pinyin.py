@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-import numpy as np
-
 from policy_index.search.query import Query
 from policy_index.search.request import Rewriting, Why
 from policy_index.search.rewriting.alike import Alikes
-from policy_index.search.rewriting.decoding import Place, decode
+from policy_index.search.rewriting.decoding import Place, decode, place_of
 from policy_index.search.rewriting.known import Known
 from policy_index.search.rewriting.limits import limits
 from policy_index.text.tokens import is_han
@@ -32,9 +30,7 @@ def by_pinyin(known: Known, query: Query) -> Rewriting | None:
     if not all(ways) or sum(len(way[0]) for part, way in zip(parts, ways, strict=True) if not is_han(part)) < SHORTEST:
         return None
     readings = [[unit for way in ways for unit in way] for ways in _first(product(*ways))]
-    decoded = [
-        decode(known.vocabulary, [_place(u, known.alikes) for u in r], limits().spelling.alone) for r in readings
-    ]
+    decoded = [decode(known.vocabulary, [_place(u, known) for u in r], limits().spelling.alone) for r in readings]
     return Rewriting(typed=query.raw, searched=max(decoded, key=lambda one: one[1])[0], why=Why.PINYIN)
 
 
@@ -42,9 +38,9 @@ def _first(ways: Iterator[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[tuple[
     return (way for _, way in zip(range(_TRIED), ways, strict=False))
 
 
-def _place(unit: str, alikes: Alikes) -> Place:
-    characters = unit if is_han(unit) else "".join(alikes.same_sound(unit))
-    return Place(characters, np.zeros(len(characters)))
+def _place(unit: str, known: Known) -> Place:
+    characters = unit if is_han(unit) else "".join(known.alikes.same_sound(unit))
+    return place_of(known.vocabulary, dict.fromkeys(characters, 0.0))
 
 
 def _cut(letters: str, alikes: Alikes) -> Iterator[tuple[str, ...]]:

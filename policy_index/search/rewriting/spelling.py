@@ -3,15 +3,14 @@
 Only characters that go with neither neighbour are doubted: in clean questions hardly any.
 """
 
-from itertools import pairwise
+from collections.abc import Iterator
 
-import numpy as np
 import rjieba
 
 from policy_index.search.query import Query, parse_query
 from policy_index.search.request import Rewriting, Why
 from policy_index.search.rewriting.alike import Alikes, looking_alike
-from policy_index.search.rewriting.decoding import Place, decode
+from policy_index.search.rewriting.decoding import Place, decode, place_of
 from policy_index.search.rewriting.known import Known
 from policy_index.search.rewriting.limits import Spelling, limits
 from policy_index.search.rewriting.sounds import sounds_of
@@ -49,13 +48,26 @@ def corrected(vocabulary: Vocabulary, alikes: Alikes, text: str) -> str:
 def _corrected_run(vocabulary: Vocabulary, alikes: Alikes, run: str, rules: Spelling) -> str:
     inside, joined = _words_of(run)
     doubted = _doubted(vocabulary, run, joined, rules)
-    if not any(doubted):
-        return run
-    places = [
-        _place(vocabulary, alikes, character, rules, doubt, in_word, rules.whole_word * whole)
-        for character, doubt, in_word, whole in zip(run, doubted, inside, [False, *joined], strict=True)
-    ]
-    return decode(vocabulary, places, rules.alone)[0]
+    wholes = [False, *joined]
+    parts = list(run)
+    for start, end in _clusters(doubted):
+        places = [
+            _place(vocabulary, alikes, run[n], rules, doubted[n], inside[n], rules.whole_word * wholes[n])
+            for n in range(start, end)
+        ]
+        parts[start:end] = decode(vocabulary, places, rules.alone)[0]
+    return "".join(parts)
+
+
+def _clusters(doubted: list[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of each row of doubted characters, with the sure one before and behind it."""
+    start = None
+    for n, doubt in enumerate([*doubted, False]):
+        if doubt and start is None:
+            start = n
+        elif start is not None and not doubt:
+            yield max(0, start - 1), min(len(doubted), n + 1)
+            start = None
 
 
 def _words_of(run: str) -> tuple[list[bool], list[bool]]:
@@ -83,10 +95,11 @@ def _weak_pairs(vocabulary: Vocabulary, run: str, joined: list[bool], rules: Spe
     """Which pairs of neighbours stand together hardly more often than by chance."""
     total = max(1, vocabulary.total)
     chance = min(1.0, total / rules.settled)
-    counts = [int(vocabulary.singles[vocabulary.ids.get(c, 0)]) for c in run]
+    counts = [vocabulary.single(character) for character in run]
     return [
-        vocabulary.pair(a, b) + rules.whole_word * whole <= rules.weak * (chance + counts[n] * counts[n + 1] / total)
-        for n, ((a, b), whole) in enumerate(zip(pairwise(run), joined, strict=True))
+        vocabulary.pair(run[n], run[n + 1]) + rules.whole_word * whole
+        <= rules.weak * (chance + counts[n] * counts[n + 1] / total)
+        for n, whole in enumerate(joined)
     ]
 
 
@@ -94,8 +107,9 @@ def _place(
     vocabulary: Vocabulary, alikes: Alikes, character: str, rules: Spelling, doubt: bool, in_word: bool, whole: float
 ) -> Place:
     """A place of the text; one that isn't doubted has only what was typed."""
-    if not doubt:
-        return Place(character, np.zeros(1), whole)
+    known = alikes.places.get((character, doubt, in_word, whole))
+    if known:
+        return known
     costs = {character: 0.0}
     sounds = sounds_of(character)
     for cost, others in (
@@ -103,6 +117,7 @@ def _place(
         (rules.near_sound, [c for sound in sounds for c in alikes.near_sound(sound)[:MOST]]),
         (rules.look_alike, [c for c in looking_alike().get(character, "") if c in vocabulary.ids]),
     ):
-        for other in others:
+        for other in others if doubt else ():
             costs.setdefault(other, cost + rules.in_word * in_word)
-    return Place("".join(costs), np.array(list(costs.values())), whole)
+    place = alikes.places[character, doubt, in_word, whole] = place_of(vocabulary, costs, whole)
+    return place

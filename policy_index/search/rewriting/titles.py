@@ -4,11 +4,13 @@ Shortened means that the characters stand in the title in their order, the last 
 """
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
 from policy_index.search.rewriting.names import Name, Names, name_key
 
 SHORTEST = 3
+MOST = 100  # titles that one short name may mean
 EXACT = 3.0
 WHOLE_END = 2.0
 A_PART = 1.5
@@ -38,7 +40,7 @@ def named_by(names: Names, text: str, *, shortened: bool = True) -> list[Named]:
             found.append(Named(name, (share + 1 / runs) / 2))
     if not found:
         found = [Named(name, EXACT) for start in range(1, len(key) - SHORTEST) for name in names.called(key[start:])]
-    return sorted(found, key=lambda one: (-one.fits, one.name.head.id))
+    return nsmallest(MOST, found, key=lambda one: (-one.fits, one.name.head.id))
 
 
 def runs_within(part: str, whole: str) -> int:
