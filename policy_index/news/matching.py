@@ -5,7 +5,7 @@ a word in passing. Thresholds: matching.yaml. Called by following.py.
 """
 
 import math
-from collections.abc import Set
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -35,9 +35,10 @@ class Matcher:
     """One search, ready to be held against records. `rarity`: of characters among titles."""
 
     def __init__(self, query: Query, rarity: Rarity) -> None:
-        self._rarity = rarity
         readings = {_words(reading) for reading in (query.bare, in_official_words(query.bare))}
-        self._readings = [reading for reading in readings if reading]
+        self._readings = [
+            {word: sum(map(rarity.of, characters(word))) for word in reading} for reading in readings if reading
+        ]
         self._is_empty = not query.raw.strip()
 
     @property
@@ -50,14 +51,17 @@ class Matcher:
         lead = normalise(" ".join((text.title, *head.issuers, head.region or "")))
         return self.asks_for_nothing or any(self._matches(reading, lead, text) for reading in self._readings)
 
-    def _matches(self, wanted: Set[str], lead: str, text: SearchText) -> bool:
+    @staticmethod
+    def _matches(weights: Mapping[str, float], lead: str, text: SearchText) -> bool:
         limits = thresholds()
-        weights = {word: sum(map(self._rarity.of, characters(word))) for word in wanted}
         whole = sum(weights.values())
         missing = {word: weight for word, weight in weights.items() if word not in lead}
         in_lead = whole - sum(missing.values())
         if in_lead >= limits.title * whole:
             return True
+        missing = {word: weight for word, weight in missing.items() if word in text.plain}
+        if in_lead + sum(missing.values()) < limits.passage * whole:
+            return False  # nor can any run of it hold enough
         runs_of = text.windows or text.pieces
         needed = max(1, math.ceil(limits.prominence * len(runs_of)))
         for run in runs_of:
