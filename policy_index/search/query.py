@@ -16,7 +16,7 @@ LISTS = Path(__file__).parents[1] / "text" / "data"
 GAP = "|"
 LONGEST = 300  # characters of a question that are read: what it is about stands before; the rest costs, and blurs
 
-LOOKED_FOR = 80  # pairs of a question, where pieces are chosen by them
+LOOKED_FOR = 40  # pairs of a question, where pieces are chosen by them
 
 
 @dataclass(frozen=True)
