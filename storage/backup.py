@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from storage.errors import InvalidInput, StorageBusy
 
@@ -58,7 +58,10 @@ def restore_command(url: str, copy: Path) -> str:
 
 def _bare(url: str) -> str:
     """The address as PostgreSQL's own tools take it."""
-    return make_url(url).set(drivername="postgresql", password=None).render_as_string()
+    parts = make_url(url)
+    return URL.create(
+        "postgresql", parts.username, None, parts.host, parts.port, parts.database, parts.query
+    ).render_as_string()
 
 
 def _file(url: str) -> Path:

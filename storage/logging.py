@@ -21,8 +21,8 @@ WRITTEN_BY_PERSONS = frozenset(
 )
 _STATEMENT_VALUES = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
 _QUERY = re.compile(r"(?<=\S)\?[^\s\"']*")
-# httpx's INFO lines hold whole addresses, Alembic's tell of its own plugins.
-_TALKATIVE = ("httpx", "alembic")
+# httpx's INFO lines hold whole addresses, Alembic's tell of its own plugins, Elasticsearch's client's of each request.
+_TALKATIVE = ("httpx", "alembic", "elastic_transport")
 _SERVERS = ("uvicorn", "uvicorn.error", "uvicorn.access")
 
 

@@ -1,23 +1,23 @@
 """`kitchen backup` with a snapshot on the real Elasticsearch: made, lost, put back, caught up."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
-from typer.testing import CliRunner
 
 from console import backups
-from console.main import app
+from console.commands.backup import make, restore
 from evaluation.elasticsearch_node import Node
 from policy_index.index import build_policy_index
 from storage.database import Database
 from storage.errors import InvalidInput
 from storage.settings import Settings
-from tests.live.kitchens import BATH, ids, import_baths, indexes_of, kitchen, new_prefix
+from tests.live.kitchens import BATH, ids, import_baths, indexes_of, kitchen, kitchen_settings, new_prefix
 
 pytestmark = pytest.mark.elasticsearch
+Run = Callable[..., dict[str, object]]
 
 
 @pytest.fixture
@@ -32,22 +32,19 @@ def repository(raw: Elasticsearch, elasticsearch_node: Node) -> Iterator[str]:
     raw.snapshot.delete_repository(name=name)
 
 
-def environment(settings: Settings) -> dict[str, str]:
-    """The settings as the command reads them."""
-    return {
-        "KITCHEN_DATA_DIR": str(settings.data_dir),
-        "KITCHEN_ELASTICSEARCH_URL": str(settings.elasticsearch_url),
-        "KITCHEN_ELASTICSEARCH_PREFIX": settings.resolved_elasticsearch_prefix,
-        "KITCHEN_MEANING": "0",
-    }
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command with settings, and gives what it says to machines."""
 
+    def run(command: Callable[..., None], settings: Settings, folder: Path, **options: object) -> dict[str, object]:
+        monkeypatch.setenv("KITCHEN_DATA_DIR", str(settings.data_dir))
+        monkeypatch.setenv("KITCHEN_ELASTICSEARCH_URL", str(settings.elasticsearch_url))
+        monkeypatch.setenv("KITCHEN_ELASTICSEARCH_PREFIX", settings.resolved_elasticsearch_prefix)
+        monkeypatch.setenv("KITCHEN_MEANING", "0")
+        command(folder, as_json=True, **options)
+        return dict(json.loads(capsys.readouterr().out.splitlines()[-1]))
 
-def run(settings: Settings, *arguments: str) -> dict[str, object]:
-    """What the command says."""
-    result = CliRunner().invoke(app, ["backup", *arguments, "--json"], env=environment(settings))
-    if result.exception:
-        raise result.exception
-    return dict(json.loads(result.stdout.splitlines()[-1]))
+    return run
 
 
 def found(settings: Settings, q: str) -> set[str]:
@@ -63,19 +60,19 @@ def found(settings: Settings, q: str) -> set[str]:
 
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["same-prefix", "other-prefix"])
 def test_a_snapshot_comes_back_under_the_alias_and_is_caught_up(
-    settings: Settings, raw: Elasticsearch, repository: str, prefix: str, tmp_path: Path, *, elsewhere: bool
+    settings: Settings, raw: Elasticsearch, repository: str, prefix: str, run: Run, tmp_path: Path, *, elsewhere: bool
 ) -> None:
     with kitchen(settings, records=3):
         pass
-    made = run(settings, "make", str(tmp_path / "backup"), "--repository", repository)
+    made = run(make, settings, tmp_path / "backup", repository=repository)
     assert made["snapshot"]
     with kitchen(settings, records=5) as (_, database):
         import_baths(database, 5, f"{BATH}后来加的话。")
     if elsewhere:
-        settings = settings.model_copy(update={"elasticsearch_prefix": f"{prefix}-copy", "data_dir": tmp_path / "copy"})
+        settings = kitchen_settings(tmp_path / "copy", str(settings.elasticsearch_url), f"{prefix}-copy")
     else:
         raw.indices.delete(index=indexes_of(raw, prefix))
-    told = run(settings, "restore", str(tmp_path / "backup"), "--replace")
+    told = run(restore, settings, tmp_path / "backup", replace=True)
     assert told["index"] == "snapshot"
     assert found(settings, "浴室换水") == {"bath-0", "bath-1", "bath-2"}
     with kitchen(settings, records=4):
@@ -84,13 +81,13 @@ def test_a_snapshot_comes_back_under_the_alias_and_is_caught_up(
     assert len(aliased) == 1
 
 
-def test_without_the_snapshot_the_index_is_built_anew(settings: Settings, tmp_path: Path) -> None:
+def test_without_the_snapshot_the_index_is_built_anew(settings: Settings, run: Run, tmp_path: Path) -> None:
     with kitchen(settings, records=2):
         pass
-    run(settings, "make", str(tmp_path / "backup"))
+    run(make, settings, tmp_path / "backup")
     with kitchen(settings, records=5):
         pass
-    assert run(settings, "restore", str(tmp_path / "backup"), "--replace")["index"] == "rebuilt"
+    assert run(restore, settings, tmp_path / "backup", replace=True)["index"] == "rebuilt"
     assert found(settings, "浴室换水") == {"bath-0", "bath-1"}
 
 
