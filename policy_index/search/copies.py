@@ -17,7 +17,7 @@ ROUGHLY = 0.5  # of that, in the samples: texts that share less aren't compared
 
 def group_copies(heads: Sequence[Head], text_of: Callable[[Head], SearchText | None]) -> list[tuple[Head, list[Head]]]:
     """Heads in order, each with the near copies of it that came later in the list."""
-    texts = [text.shown if head.kind is Kind.POLICY and (text := text_of(head)) else "" for head in heads]
+    texts = [text.plain if head.kind is Kind.POLICY and (text := text_of(head)) else "" for head in heads]
     roughly = roughly_shared(texts)
     groups: dict[int, list[Head]] = {}
     for place, head in enumerate(heads):

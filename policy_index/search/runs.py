@@ -1,27 +1,25 @@
 """What two texts have in common word for word: runs of eight characters, all of them or a sample. Called by copies.py.
 
-A run is kept by its hash. The sample is one run in eight, chosen by the hash, so that two texts' samples share what
-the texts share; it tells cheaply which texts are worth comparing.
+A run is kept by its hash. The sample is one run in 32, chosen by what the run begins with, so that two texts' samples
+share what the texts share; it tells cheaply which texts are worth comparing. Texts come in search spelling.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from policy_index.text.normalise import normalise
-
 RUN = 8  # characters
 FEW = 24  # runs in a sample that are too few to go by
 VERY_FEW = 8
-_SPACE = re.compile(r"\s+")
-_SAMPLED_BELOW = np.uint64(2**64 // 8)
-_FIRST_HALF, _SECOND_HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_WORD, _TWO_WORDS, _FOLDED = np.uint64(16), np.uint64(32), np.uint64(29)
+SAMPLED = 1 << 27  # of all beginnings, hashed to 32 bits
+_FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+_FACTORS = np.array([1_000_003**power % 2**64 for power in range(RUN)], np.uint64)
+_WORD, _HALF = np.uint32(16), np.uint32(15)
 
 Runs = npt.NDArray[np.uint64]
+Codes = npt.NDArray[np.uint16]
 Shares = npt.NDArray[np.float64]
 
 
@@ -52,33 +50,44 @@ def _common(samples: Sequence[Runs]) -> Shares:
     owners = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples])
     order = np.argsort(runs, kind="stable")
     runs, owners = runs[order], owners[order]
-    for apart in range(1, len(samples)):
-        same = runs[apart:] == runs[:-apart]
-        if not same.any():
+    number = len(samples)
+    pairs = np.zeros(number * number, np.int64)
+    for apart in range(1, number):
+        same = np.flatnonzero(runs[apart:] == runs[:-apart])
+        if not len(same):
             break
-        np.add.at(common, (owners[:-apart][same], owners[apart:][same]), 1)
+        pairs += np.bincount(owners[same] * number + owners[same + apart], minlength=number * number)
+    common += pairs.reshape(number, number)
     return common + common.T
 
 
 @lru_cache(maxsize=5000)
 def _sample(text: str) -> Runs:
-    hashed = _hashed(text)
-    return np.unique(hashed[hashed < _SAMPLED_BELOW])
+    codes = _codes(text)
+    if len(codes) < RUN:
+        return np.empty(0, np.uint64)
+    wide = codes.astype(np.uint32)
+    two = wide[:-1] | wide[1:] << _WORD
+    begins = two[: 1 - RUN + 1] * _FIRST ^ two[2 : 3 - RUN + 1] * _SECOND
+    at = np.flatnonzero((begins ^ begins >> _HALF) * _FIRST < SAMPLED)
+    return np.unique(codes[at[:, None] + np.arange(RUN)] @ _FACTORS)
 
 
 @lru_cache(maxsize=300)
 def _runs(text: str) -> Runs:
-    return np.unique(_hashed(text))
-
-
-def _hashed(text: str) -> Runs:
-    """Hashes of the runs, white space aside, in order."""
-    plain = _SPACE.sub("", normalise(text))
-    codes = np.frombuffer(plain.encode("utf-16-le", "surrogatepass"), np.uint16).astype(np.uint64)
+    codes = _codes(text)
     if len(codes) < RUN:
         return np.empty(0, np.uint64)
-    two = codes[:-1] | codes[1:] << _WORD
-    four = two[:-2] | two[2:] << _TWO_WORDS
-    mixed = four[:-4] * _FIRST_HALF ^ four[4:] * _SECOND_HALF
-    hashed: Runs = (mixed ^ mixed >> _FOLDED) * _FIRST_HALF
-    return hashed
+    return np.unique(np.lib.stride_tricks.sliding_window_view(codes, RUN) @ _FACTORS)
+
+
+def _codes(text: str) -> Codes:
+    """The characters as numbers, white space left out."""
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    kept: Codes = codes[_is_text()[codes]]
+    return kept
+
+
+@cache
+def _is_text() -> npt.NDArray[np.bool_]:
+    return np.array([not chr(code).isspace() for code in range(1 << 16)])

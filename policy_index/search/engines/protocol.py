@@ -6,7 +6,7 @@ BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, 2009), as Lucene and ta
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from policy_index.records import Kind
 
@@ -116,8 +116,7 @@ class Wanted:
     refining: Sequence[Terms] = ()
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """One entry found: its serial, the passage's number in it (0 in the records lane), its score."""
 
     serial: int
@@ -143,10 +142,8 @@ def held_text(tokens: Sequence[str]) -> str:
 
 def in_order(scores: Mapping[int, float]) -> list[Scored]:
     """Scores by number (serial and passage in one), best first. Rounded: engines add up in different precision."""
-    scored = (
-        Scored(*divmod(number, PASSAGES_PER_RECORD), round(score, SCORE_DIGITS)) for number, score in scores.items()
-    )
-    return sorted(scored, key=lambda one: (-one.score, one.serial, one.passage))
+    ranked = sorted([(-round(score, SCORE_DIGITS), number) for number, score in scores.items()])
+    return [Scored(*divmod(number, PASSAGES_PER_RECORD), -score) for score, number in ranked]
 
 
 class Engine(Protocol):
