@@ -14,8 +14,8 @@ from storage.errors import InvalidInput
 
 def bench(
     only: Annotated[
-        str, typer.Option(help="只测这些，逗号分隔：start,chat,search,suggest")
-    ] = "start,chat,search,suggest",
+        str, typer.Option(help="只测这些，逗号分隔：start,chat,search,suggest,vectors,growth")
+    ] = "start,chat,search,suggest,vectors,growth",
     people: Annotated[int, typer.Option(min=1, help="同时对话的人数")] = 16,
     seconds: Annotated[float, typer.Option(min=1, help="对话多少秒")] = 60.0,
     queries: Annotated[int, typer.Option(min=1, help="搜索多少次")] = 600,

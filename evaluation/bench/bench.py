@@ -1,4 +1,4 @@
-"""The whole bench: starts, people talking, search by words on each engine, suggestions. For `kitchen bench`."""
+"""The whole bench: starts, people talking, search on each engine, suggestions, growth. For `kitchen bench`."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -9,15 +9,17 @@ from pathlib import Path
 import httpx
 
 from evaluation.bench.chat import time_chat
+from evaluation.bench.growth import SIZES, Growth, measure_growth
 from evaluation.bench.questions import harvest, searches
 from evaluation.bench.search import time_searches
 from evaluation.bench.suggest import time_suggestions, typed, write_titles
 from evaluation.bench.timings import Timings
+from evaluation.bench.vectors import time_vectors
 from evaluation.client import KitchenClient
 from evaluation.kitchen_process import KitchenPlace
 from evaluation.readiness import RunningKitchen
 
-PARTS = ("start", "chat", "search", "suggest")
+PARTS = ("start", "chat", "search", "suggest", "vectors", "growth")
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,20 @@ class BenchPlan:
     queries: int = 600
     ready_within_s: float = 900.0
     elasticsearch_url: str | None = None
+    sizes: tuple[int, ...] = SIZES
 
 
 @dataclass
 class BenchReport:
-    """What was timed. `starts` are seconds by name; `passages`: what the search engine says of itself."""
+    """What was timed. `starts` are seconds by name, `rates` a second; `engines`: what each says of itself."""
 
     timings: list[Timings] = field(default_factory=list)
     starts: dict[str, float] = field(default_factory=dict)
     outcomes: Counter[str] = field(default_factory=Counter)
     without: Counter[str] = field(default_factory=Counter)
     engines: dict[str, str] = field(default_factory=dict)
+    growth: Growth | None = None
+    rates: dict[str, float] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -61,6 +66,11 @@ def bench(plan: BenchPlan, stage: Callable[[str], None]) -> BenchReport:
             )
     if "suggest" in plan.parts:
         _suggest(plan, report, stage)
+    if "vectors" in plan.parts:
+        stage("向量")
+        report.rates |= time_vectors()
+    if "growth" in plan.parts:
+        report.growth = measure_growth(plan.folder / "growth", stage, plan.sizes)
     return report
 
 
@@ -95,9 +105,9 @@ def _started(plan: BenchPlan, name: str, report: BenchReport, stage: Callable[[s
 def _search(
     plan: BenchPlan, engine: str, more: dict[str, str], report: BenchReport, stage: Callable[[str], None]
 ) -> None:
-    words_alone = {"KITCHEN_SAMPLE": "1", "KITCHEN_ASSISTANT": "0", "KITCHEN_MEANING": "0"}
+    search_alone = {"KITCHEN_SAMPLE": "1", "KITCHEN_ASSISTANT": "0"}
     stage(f"{engine}：启动")
-    place = KitchenPlace(plan.folder, words_alone | more)
+    place = KitchenPlace(plan.folder, search_alone | more)
     with place.running(plan.ready_within_s) as kitchen, KitchenClient(kitchen.base_url) as client:
         report.engines[engine] = _said_of_search(kitchen.base_url)
         stage(f"{engine}：搜索")

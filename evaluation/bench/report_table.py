@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evaluation.bench.bench import BenchReport
+from evaluation.bench.growth_table import growth_as_json, growth_table
 from evaluation.bench.timings import Timings
 
 
@@ -13,6 +14,9 @@ def table(report: BenchReport) -> RenderableType:
     parts: list[RenderableType] = []
     if report.timings:
         parts.append(_times(report.timings))
+    if report.growth:
+        parts.append(growth_table(report.growth))
+    parts += [Text(f"{name}：每秒 {rate:,.0f}") for name, rate in report.rates.items()]
     if report.starts:
         parts.append(_starts(report.starts))
     parts += [Text(f"{engine}：{said}") for engine, said in report.engines.items()]
@@ -29,6 +33,8 @@ def as_json(report: BenchReport) -> dict[str, object]:
     return {
         "timings": [timings.as_json() for timings in report.timings],
         "starts_s": {name: round(seconds, 2) for name, seconds in report.starts.items()},
+        "rates_per_s": {name: round(rate, 1) for name, rate in report.rates.items()},
+        "growth": growth_as_json(report.growth) if report.growth else None,
         "engines": report.engines,
         "outcomes": dict(report.outcomes),
         "without": dict(report.without),
@@ -37,18 +43,19 @@ def as_json(report: BenchReport) -> dict[str, object]:
 
 
 def _times(timings: list[Timings]) -> Table:
-    shown = Table(title="用时（毫秒；倍：p50 与同一项目的第一个引擎相比）")
+    shown = Table(title="用时（毫秒；倍：与同一项目的第一个引擎相比，p50 几倍，吞吐几分之一）")
     shown.add_column("项目", overflow="fold")
     shown.add_column("引擎")
-    for heading in ("次数", "失败", "p50", "p95", "p99", "每秒", "倍"):
+    for heading in ("次数", "失败", "p50", "p95", "p99", "每秒", "p50 倍", "吞吐倍"):
         shown.add_column(heading, justify="right")
     first: dict[str, Timings] = {}
     for each in timings:
         base = first.setdefault(each.name, each)
-        ratio = "" if base is each else f"{each.percentile(0.5) / base.percentile(0.5):.2f}"
+        slower = "" if base is each else f"{each.percentile(0.5) / base.percentile(0.5):.2f}"
+        fewer = "" if base is each else f"1/{base.per_second / each.per_second:.2f}"
         shares = [f"{each.percentile(share):.1f}" for share in (0.5, 0.95, 0.99)]
         counts = (str(len(each.taken_ms)), str(each.failed))
-        shown.add_row(each.name, each.engine, *counts, *shares, f"{each.per_second:.0f}", ratio)
+        shown.add_row(each.name, each.engine, *counts, *shares, f"{each.per_second:.0f}", slower, fewer)
     return shown
 
 

@@ -1,4 +1,4 @@
-"""Search by words over HTTP: one client after another, then several at once. Called by the bench."""
+"""Search, all steps of the ranking, over HTTP: one client after another, then several at once. Called by the bench."""
 
 import time
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from evaluation.bench.timings import Timings
 from evaluation.client import KitchenClient
 
-AT_ONCE = 4
+AT_ONCE = 8
 WARM_UP = 20
 
 
