@@ -13,25 +13,21 @@ import tantivy
 
 from policy_index.records import Kind
 from policy_index.search.engines.labels import LABEL_FIELDS
+from policy_index.search.engines.lanes import Writers, open_lane
 from policy_index.search.engines.protocol import (
     LANES,
-    PASSAGES_PER_RECORD,
     SEARCHED_KINDS,
     Counts,
     Entry,
-    Field,
     Filter,
     Lane,
     Scored,
     Terms,
     Wanted,
-    held_text,
     in_order,
-    kind_of,
 )
 from storage.errors import SearchAway
 
-WRITER_HEAP = 64_000_000
 REVISION_FILE = "revision.json"
 CURRENT_FILE = "current"
 FACET_SIZE = 200
@@ -59,7 +55,7 @@ class EmbeddedEngine:
     def write(self, entries: Iterable[Entry], removed: Iterable[str], revision: int, as_of: int | None = None) -> None:
         del as_of  # one process writes
         with self._write_lock:
-            writers = _Writers(self._indexes)
+            writers = Writers(self._indexes)
             for key in removed:
                 writers.delete(key)
             for entry in entries:
@@ -100,7 +96,7 @@ class EmbeddedEngine:
 
     def _open(self, generation: str) -> None:
         self._folder = self._root / generation
-        self._indexes = {lane: _open(self._folder / name) for lane, name in LANES.items()}
+        self._indexes = {lane: open_lane(self._folder / name) for lane, name in LANES.items()}
         self._searchers = {lane: index.searcher() for lane, index in self._indexes.items()}
         self._schema = next(iter(self._indexes.values())).schema
 
@@ -203,66 +199,6 @@ class EmbeddedEngine:
             queries.append(tantivy.Query.range_query(self._schema, "since", unsigned, None, day))
             queries.append(tantivy.Query.range_query(self._schema, "until", unsigned, day + 1, None))
         return [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in queries]
-
-
-class _Writers:
-    """A writer for each lane that is written to, opened when first needed."""
-
-    def __init__(self, indexes: Mapping[tuple[Kind, Lane], tantivy.Index]) -> None:
-        self._indexes = indexes
-        self._open: dict[tuple[Kind, Lane], tantivy.IndexWriter] = {}
-
-    def delete(self, key: str) -> None:
-        """Take a record out of both lanes of its kind."""
-        for lane in Lane:
-            self._writer(kind_of(key), lane).delete_documents_by_term("key", key)
-
-    def add(self, lane: Lane, entry: Entry, fields: Mapping[Field, Sequence[str]], number: int) -> None:
-        """Put one document in."""
-        self._writer(kind_of(entry.key), lane).add_document(_document(entry, fields, number))
-
-    def commit(self) -> Iterator[tuple[Kind, Lane]]:
-        """Make it all permanent; gives the lanes that have something new to read."""
-        for writer in self._open.values():
-            writer.commit()
-        yield from self._open
-
-    def settle(self) -> None:
-        """Wait for segments that are being merged in the background; searches go on meanwhile."""
-        for writer in self._open.values():
-            writer.wait_merging_threads()
-
-    def _writer(self, kind: Kind, lane: Lane) -> tantivy.IndexWriter:
-        if (kind, lane) not in self._open:
-            self._open[kind, lane] = self._indexes[kind, lane].writer(WRITER_HEAP, 1)
-        return self._open[kind, lane]
-
-
-def _open(folder: Path) -> tantivy.Index:
-    folder.mkdir(parents=True, exist_ok=True)
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("number", indexed=True, fast=True)
-    for name, label in LABEL_FIELDS.items():
-        if label.number:
-            builder.add_unsigned_field(name, indexed=True, fast=True)
-        else:
-            builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
-    for field in Field:
-        builder.add_text_field(field.value, tokenizer_name="whitespace", index_option="freq")
-    return tantivy.Index(builder.build(), path=str(folder), reuse=True)
-
-
-def _document(entry: Entry, fields: Mapping[Field, Sequence[str]], number: int) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text("key", entry.key)
-    document.add_unsigned("number", entry.serial * PASSAGES_PER_RECORD + number)
-    for name, label in LABEL_FIELDS.items():
-        for value in label.values(entry.labels):
-            document.add_unsigned(name, value) if isinstance(value, int) else document.add_text(name, value)
-    for field in Field:
-        document.add_text(field.value, held_text(fields.get(field, ())))
-    return document
 
 
 def _label(key: object) -> str:
