@@ -23,6 +23,8 @@ PATHS = [
     "/accessibility",
     "/nowhere",
     "/cases/NOSUCHCASE",
+    "/alerts/new?q=观赏鱼",
+    "/alerts/ended",
 ]
 
 
