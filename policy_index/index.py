@@ -5,7 +5,7 @@ The database is the truth. The index has seen it up to a revision and catches up
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from policy_index.related import Related, Relatedness
 from policy_index.repository import Change, RecordRepository
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning
+from policy_index.search.embedding.opening import open_embedder
 from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.engines.opening import engine_name, open_engine
 from policy_index.search.engines.protocol import Engine
@@ -170,6 +171,10 @@ class PolicyIndex:
         """(texts whose meaning is known, texts in all)."""
         return self._meaning.progress()
 
+    def meaning_away(self) -> str | None:
+        """Why meaning can't be had now; None where it can."""
+        return self._meaning.away()
+
     def close(self) -> None:
         """Let go of the engine."""
         self._searching.close()
@@ -177,12 +182,18 @@ class PolicyIndex:
 
     def _read_changes(self) -> int:
         """Heads, records and meaning: needs the database alone, so that pages work while an engine is away."""
-        known = self._seen > 0
         with self._database.session() as session:
             self._searching.betting.refresh(session)
             self._suggesting.follow(date.today())
-            changes = RecordRepository(session).changes_since(self._seen)
-            return sum(self._take_in(batch, known) for batch in iter(lambda: list(islice(changes, READ_BATCH)), []))
+            repository, read = RecordRepository(session), 0
+            if not self._seen:
+                read = self._take_in_all(repository.as_of(self._upkeep.start(repository.last_revision())))
+                self._upkeep.labels_known_from(self._seen or repository.last_revision())
+            return read + self._take_in_all(repository.changes_since(self._seen))
+
+    def _take_in_all(self, changes: Iterator[Change]) -> int:
+        known = self._seen > 0
+        return sum(self._take_in(batch, known) for batch in iter(lambda: list(islice(changes, READ_BATCH)), []))
 
     def _take_in(self, changes: list[Change], known: bool) -> int:
         """Some changes at a time, so that whole records don't crowd the memory when all are read."""
@@ -216,11 +227,7 @@ def build_policy_index(settings: Settings, database: Database) -> PolicyIndex:
 
     With an engine that can't be reached records can be read all the same, and `watch` goes on trying.
     """
-    embedder: Embedder | None = None
-    if settings.meaning:
-        from policy_index.search.embedding.use import UseEmbedder
-
-        embedder = UseEmbedder()
+    embedder = open_embedder(settings)
     engine = open_engine(settings)
     times = SearchTimes(engine_name(settings), settings.slow_search_ms)
     index = PolicyIndex(database, engine, embedder, settings.data_dir / OWN, times)

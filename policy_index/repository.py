@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session, defer
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session, aliased, defer
 
 from policy_index.records import RECORD_TYPES, Kind, Record
 from policy_index.tables import RecordVersion
@@ -94,16 +94,17 @@ class RecordRepository:
 
     def changes_since(self, revision: int) -> Iterator[Change]:
         """Every record that changed after `revision`, oldest first, once, as it is now."""
-        rows = self._session.scalars(
-            select(RecordVersion)
-            .where(RecordVersion.is_current, RecordVersion.revision > revision)
-            .order_by(RecordVersion.revision)
-            .execution_options(yield_per=READ_BATCH)
+        return self._changes(RecordVersion.is_current, RecordVersion.revision > revision)
+
+    def as_of(self, revision: int) -> Iterator[Change]:
+        """Every record as it was at `revision`, oldest first; none at 0."""
+        then = aliased(RecordVersion)
+        last = (
+            select(func.max(then.revision))
+            .where(then.kind == RecordVersion.kind, then.id == RecordVersion.id, then.revision <= revision)
+            .scalar_subquery()
         )
-        for row in rows:
-            kind = Kind(row.kind)
-            record = None if row.withdrawn_at else RECORD_TYPES[kind].model_validate_json(row.payload)
-            yield Change(row.revision, kind, row.id, row.version, record)
+        return self._changes(RecordVersion.revision <= revision, RecordVersion.revision == last)
 
     def keys_since(self, revision: int) -> list[tuple[Kind, str, bool]]:
         """Kind and id of every record changed after `revision`, and whether it is still there."""
@@ -124,6 +125,15 @@ class RecordRepository:
             RecordVersion.kind == kind.value, RecordVersion.is_current, RecordVersion.withdrawn_at.is_(None)
         )
         return self._session.scalar(query) or 0
+
+    def _changes(self, *which: ColumnElement[bool]) -> Iterator[Change]:
+        rows = self._session.scalars(
+            select(RecordVersion).where(*which).order_by(RecordVersion.revision).execution_options(yield_per=READ_BATCH)
+        )
+        for row in rows:
+            kind = Kind(row.kind)
+            record = None if row.withdrawn_at else RECORD_TYPES[kind].model_validate_json(row.payload)
+            yield Change(row.revision, kind, row.id, row.version, record)
 
     def _current_versions(self, kind: Kind, ids: Sequence[str]) -> dict[str, RecordVersion]:
         """The newest rows of those records, their texts left unread: one changed record costs the same at any size."""

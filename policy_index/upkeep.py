@@ -3,6 +3,7 @@
 Used by `policy_index/index.py`, which knows what was read; `kitchen reindex` builds anew through it too.
 """
 
+import contextlib
 import time
 from collections.abc import Iterable, Iterator, Set
 
@@ -15,6 +16,7 @@ from policy_index.search.engines.protocol import SEARCHED_KINDS, Engine, Entry
 from policy_index.search.entries import entry_of
 from policy_index.shelf import Shelf
 from storage.database import Database
+from storage.errors import SearchAway
 
 log = structlog.get_logger()
 BATCH = 400  # records written at once
@@ -29,6 +31,23 @@ class Upkeep:
     def __init__(self, database: Database, engine: Engine, catalog: Catalog, shelf: Shelf) -> None:
         self._database, self._engine, self._catalog, self._shelf = database, engine, catalog, shelf
         self._tried = 0.0
+        self._labels_known_from = 0
+        self._met = False
+
+    def start(self, last: int) -> int:
+        """The revision to read records as of, first: the index's, where it is behind the `last`; else 0.
+
+        From there on it is seen which records that did not change have other labels now: a regulation that was
+        imported while no kitchen was up may have ended them.
+        """
+        with contextlib.suppress(SearchAway):
+            indexed = self._engine.revision()
+            return indexed if indexed < last else 0
+        return 0
+
+    def labels_known_from(self, revision: int) -> None:
+        """Since when changes of labels are told to `bring_up`."""
+        self._labels_known_from = revision
 
     def bring_up(self, seen: int, relabelled: Set[Key]) -> None:
         """Write what changed since the engine's revision, up to `seen`, and what has other labels now.
@@ -44,6 +63,9 @@ class Upkeep:
             log.warning("index_ahead_of_database", indexed=indexed)  # an older database was put back
             self._build_anew(seen)
             return
+        if not self._met and 0 < indexed < self._labels_known_from:  # it was away when records were read
+            relabelled = relabelled | {(Kind.POLICY, head.id) for head in self._catalog.of_kind(Kind.POLICY)}
+        self._met = True
         again = self._refused(changed=indexed < seen)
         if indexed >= seen and not relabelled and not again:
             return

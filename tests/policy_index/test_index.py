@@ -170,3 +170,22 @@ class TestKeepingUp:
         watching.join()
         assert [type(error) for error in told] == [SearchAway]
         index.close()
+
+    def test_what_ended_while_no_kitchen_was_up_is_ended_in_the_index_too(
+        self, index: PolicyIndex, settings: Settings, database: Database
+    ) -> None:
+        index.catch_up()
+        newest = regulation("bees-2023", "泰安市养蜂管理办法", ["养蜂不再登记。"], date(2023, 1, 1))
+        with database.session() as session:
+            RecordRepository(session).write(Kind.POLICY, [newest], "later")
+        index.close()
+        again = build_policy_index(settings, database)
+        again.catch_up()
+        assert ids(again, "养蜂", kind=Scope.POLICY, as_of=date(2024, 1, 1)) == ["bees-2023"]
+        with database.session() as session:
+            RecordRepository(session).write(Kind.POLICY, [], "later", complete=True)
+        again.close()
+        third = build_policy_index(settings, database)
+        third.catch_up()
+        assert ids(third, "养蜂", kind=Scope.POLICY, as_of=date(2024, 1, 1)) == ["bees-2020"]
+        third.close()
