@@ -21,6 +21,7 @@ class Spelling(BaseModel):
     look_alike: float
     in_word: float
     whole_word: float
+    common_word: int
     alone: float
     weak: float
     settled: int
@@ -48,6 +49,8 @@ class Limits(BaseModel):
     near_names: NearNames
     margins: dict[Why, float]
     held: float
+    heard: float
+    longest_heard: int
     everyday: int
 
 

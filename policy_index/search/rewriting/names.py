@@ -8,11 +8,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from heapq import nlargest
+from itertools import accumulate, chain, pairwise
+from math import log
 
 from policy_index.reading.titles import title_key
 from policy_index.search.catalog import Head
-from policy_index.search.rewriting.sounds import sounds_of
+from policy_index.search.rewriting.sounds import main_sound, sounds_of
 from policy_index.text.normalise import normalise
 from policy_index.text.tokens import is_han
 
@@ -20,6 +22,7 @@ END = "\n"
 PARTS_SEEN = 400  # places where initials fit
 LOOKED_AT = 4000  # names that hold the rarest character typed
 RAREST = 4  # characters by which names are picked out
+HEARD = 5  # names of a kind that sound most like it
 COMPARED = 500  # names that share most of the rare characters typed
 
 
@@ -39,6 +42,7 @@ class Names:
         self._of: dict[str, int] = {}
         self._holding: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._exact: defaultdict[str, set[int]] = defaultdict(set)
+        self._sounding: defaultdict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
         self._initials: list[str] = []
         self._all_initials: tuple[str, list[int]] | None = None
 
@@ -52,6 +56,8 @@ class Names:
         self._all_initials = None
         self._of[head.key] = slot
         self._exact[text].add(slot)
+        for pair in _sound_pairs(text):
+            self._sounding[pair].append(slot)
         for character in set(text):
             self._holding[character].append(slot)
 
@@ -87,6 +93,20 @@ class Names:
             if name:
                 yield name
 
+    def sounding(self, text: str, share: float) -> list[tuple[float, str]]:
+        """The names that have at least this share of a text's pairs of sounds, weighted by rarity, with their share."""
+        heard = {pair: slots for pair in _sound_pairs(text) if (slots := self._sounding.get(pair))}
+        weights = {pair: log(1 + len(self._slots) / len(slots)) for pair, slots in heard.items()}
+        votes: defaultdict[int, float] = defaultdict(float)
+        for pair, slots in heard.items():
+            for slot in slots[:LOOKED_AT]:
+                votes[slot] += weights[pair]
+        total = sum(weights.values())
+        best = nlargest(HEARD, votes.items(), key=lambda vote: (vote[1], -vote[0]))
+        return [
+            (vote / total, name.text) for slot, vote in best if vote >= share * total and (name := self._slots[slot])
+        ]
+
     def with_initials(self, letters: str) -> Iterator[str]:
         """Words of names whose characters begin with these letters; those of whole names several times over."""
         joined, starts = self._joined_initials()
@@ -107,6 +127,11 @@ class Names:
             starts = list(accumulate((len(one) + 1 for one in self._initials), initial=0))
             known = self._all_initials = END.join(self._initials), starts
         return known
+
+
+def _sound_pairs(text: str) -> set[tuple[str, str]]:
+    """The pairs of sounds that stand side by side in a text."""
+    return {pair for pair in pairwise(map(main_sound, text)) if all(pair)}
 
 
 def name_key(text: str) -> str:

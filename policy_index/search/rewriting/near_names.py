@@ -16,7 +16,7 @@ from policy_index.search.rewriting.alike import are_alike
 from policy_index.search.rewriting.known import Known
 from policy_index.search.rewriting.limits import limits
 from policy_index.search.rewriting.names import name_key
-from policy_index.search.rewriting.spelling import has_weak_pair
+from policy_index.search.rewriting.spelling import weak_places
 
 KINDS = (Kind.POLICY, Kind.GUIDE, Kind.FAQ)
 READ = 12  # names that are compared letter by letter
@@ -29,13 +29,13 @@ def by_near_name(known: Known, query: Query) -> Rewriting | None:
     """The name, or the part of a name, that is nearly what was typed."""
     rules = limits().near_names
     key = name_key(query.text)
-    if not rules.shortest <= len(key) <= rules.longest or not has_weak_pair(known.vocabulary, key):
+    if not rules.shortest <= len(key) <= rules.longest or not (weak := weak_places(known.vocabulary, key)):
         return None
     names = {name.text for kind in KINDS for name in known.names[kind].sharing(key, rules.rare)}
     nearest = process.extract(key, sorted(names), scorer=fuzz.partial_ratio, score_cutoff=rules.alike, limit=READ)
     most = 1 + len(key) // rules.characters_a_slip
     parts = [part for name, _, _ in nearest for part in _nearest_parts(key, name, most)]
-    best = next((part for part in sorted(parts) if _slipped(key, part[-1])), None)
+    best = next((part for part in sorted(parts) if _slipped(key, part[-1], weak)), None)
     return Rewriting(typed=query.raw, searched=best[-1], why=Why.SPELLING) if best and best[0] else None
 
 
@@ -53,14 +53,14 @@ def _nearest_parts(key: str, name: str, most: int) -> list[Part]:
     return found
 
 
-def _slipped(key: str, part: str) -> bool:
-    """Whether every difference is one that happens in typing."""
+def _slipped(key: str, part: str, weak: set[int]) -> bool:
+    """Whether every difference is one that happens in typing; `weak`: where characters go badly with a neighbour."""
     if sorted(key) == sorted(part):
         return True  # swapped
     for edit in Levenshtein.editops(key, part):
         typed = key[edit.src_pos : edit.src_pos + 1]
         if edit.tag == "delete" and typed not in key[max(0, edit.src_pos - 1) : edit.src_pos + 2].replace(typed, "", 1):
             return False
-        if edit.tag == "replace" and not are_alike(typed, part[edit.dest_pos]):
+        if edit.tag == "replace" and not (edit.src_pos in weak and are_alike(typed, part[edit.dest_pos])):
             return False
     return True

@@ -12,10 +12,11 @@ from policy_index.search.rewriting.initials import by_initials
 from policy_index.search.rewriting.known import Known
 from policy_index.search.rewriting.near_names import by_near_name
 from policy_index.search.rewriting.pinyin import by_pinyin
+from policy_index.search.rewriting.sounding import by_sound
 from policy_index.search.rewriting.spelling import by_spelling
 
 Rewrite = Callable[[Known, Query], Rewriting | None]
-REWRITINGS: tuple[Rewrite, ...] = (by_initials, by_pinyin, by_abbreviation, by_spelling, by_near_name)
+REWRITINGS: tuple[Rewrite, ...] = (by_initials, by_pinyin, by_abbreviation, by_spelling, by_sound, by_near_name)
 
 
 def rewritings_of(known: Known, query: Query) -> Iterator[Rewriting]:

@@ -14,6 +14,12 @@ def sounds_of(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(readings[0])) if readings else ()
 
 
+def main_sound(character: str) -> str:
+    """The commonest reading of a character; empty for what isn't Han."""
+    sounds = sounds_of(character)
+    return sounds[0] if sounds else ""
+
+
 @cache
 def blurred(sound: str) -> str:
     """A syllable as many people say and type it: z for zh, c for ch, s for sh, l for n, no g after in, en, an."""

@@ -4,6 +4,7 @@ Only characters that go with neither neighbour are doubted: in clean questions h
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import rjieba
 
@@ -71,18 +72,34 @@ def _clusters(doubted: list[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _words_of(run: str) -> tuple[list[bool], list[bool]]:
-    """Which characters stand inside a word of the dictionary, and which pairs do."""
+    """Which characters stand inside a word of the dictionary, and which pairs do, if it is a common one."""
     inside: list[bool] = []
     joined: list[bool] = []
     for word in rjieba.cut(run, False):
         inside += [len(word) > 1] * len(word)
-        joined += [*[True] * (len(word) - 1), False]
+        joined += [*[_is_common(word)] * (len(word) - 1), False]
     return inside, joined[:-1]
 
 
-def has_weak_pair(vocabulary: Vocabulary, text: str) -> bool:
-    """Whether any two neighbours in a text of Han characters don't go together."""
-    return any(_weak_pairs(vocabulary, text, _words_of(text)[1], limits().spelling))
+@lru_cache(maxsize=20_000)
+def _is_common(word: str) -> bool:
+    return len(word) > 1 and int(rjieba.suggest_freq(word)) >= limits().spelling.common_word
+
+
+def doubtful_places(vocabulary: Vocabulary, text: str) -> set[int]:
+    """Where in a text characters stand that go with none of their neighbours."""
+    places: set[int] = set()
+    for run in runs(text):
+        if is_han(run.group()) and len(run.group()) > 1:
+            doubted = _doubted(vocabulary, run.group(), _words_of(run.group())[1], limits().spelling)
+            places |= {run.start() + n for n, doubt in enumerate(doubted) if doubt}
+    return places
+
+
+def weak_places(vocabulary: Vocabulary, text: str) -> set[int]:
+    """Where in a text of Han characters stand those that don't go with one of their neighbours."""
+    weak = _weak_pairs(vocabulary, text, _words_of(text)[1], limits().spelling)
+    return {place for n, one in enumerate(weak) if one for place in (n, n + 1)}
 
 
 def _doubted(vocabulary: Vocabulary, run: str, joined: list[bool], rules: Spelling) -> list[bool]:
@@ -97,8 +114,7 @@ def _weak_pairs(vocabulary: Vocabulary, run: str, joined: list[bool], rules: Spe
     chance = min(1.0, total / rules.settled)
     counts = [vocabulary.single(character) for character in run]
     return [
-        vocabulary.pair(run[n], run[n + 1]) + rules.whole_word * whole
-        <= rules.weak * (chance + counts[n] * counts[n + 1] / total)
+        not whole and vocabulary.pair(run[n], run[n + 1]) <= rules.weak * (chance + counts[n] * counts[n + 1] / total)
         for n, whole in enumerate(joined)
     ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from policy_index.search.rewriting.alike import Alikes, are_alike
 from policy_index.search.rewriting.everyday import everyday_words
-from policy_index.search.rewriting.spelling import corrected, has_weak_pair
+from policy_index.search.rewriting.spelling import corrected, weak_places
 from policy_index.search.rewriting.vocabulary import Vocabulary
 
 TEXTS = [
@@ -66,8 +66,8 @@ def test_length_never_changes(vocabulary: Vocabulary, alikes: Alikes) -> None:
 
 
 def test_weak_pairs_tell_slips_from_words(vocabulary: Vocabulary) -> None:
-    assert not has_weak_pair(vocabulary, "捕捞许可证")
-    assert has_weak_pair(vocabulary, "捕许捞可证")
+    assert weak_places(vocabulary, "捕捞许可证") == set()
+    assert weak_places(vocabulary, "捕许捞可证") == {0, 1, 2, 3}
 
 
 def test_characters_are_alike_by_sound_or_look() -> None:
