@@ -80,3 +80,11 @@ def test_a_page_link_keeps_the_filters_and_the_first_has_no_number() -> None:
 def test_only_one_kind_at_a_time_is_asked_for() -> None:
     with pytest.raises(InvalidInput, match="kind"):
         to_request(read_address([("q", "猫"), ("kind", "everything")]))
+
+
+def test_other_words_searched_are_told_with_a_way_back(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "yangmao tiaoli", "kind": "policy"}).text
+    assert "已按“<strong>养猫条例</strong>”搜索" in page
+    assert 'href="/search?q=yangmao+tiaoli&amp;kind=policy&amp;as_typed=1"' in page
+    assert 'href="/policies/cat-2020' in page
+    assert "已按“" not in client.get("/search?q=yangmao+tiaoli&kind=policy&as_typed=1").text
