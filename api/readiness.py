@@ -35,6 +35,10 @@ class CheckedIndex(Protocol):
         """(done, in all)."""
         ...
 
+    def meaning_away(self) -> str | None:
+        """Why meaning can't be had now; None where it can."""
+        ...
+
 
 class CheckedAssistant(Protocol):
     """The part of `RasaAssistant` that tells how it is."""
@@ -107,6 +111,8 @@ def _mail(database: Database, worker: Check) -> Part:
 def _meaning(settings: Settings, index: CheckedIndex) -> Part:
     if not settings.meaning:
         return Part(state=PartState.READY, detail="已关闭，只按文字排序")
+    if away := index.meaning_away():
+        return Part(state=PartState.DEGRADED, detail=f"{away}；这期间只按文字排序")
     done, total = index.meaning_progress()
     state = PartState.READY if done >= total else PartState.STARTING
     return Part(state=state, detail=f"{done}/{total}")

@@ -36,6 +36,13 @@ class StorageBusy(KitchenError):
     title = "数据暂时无法写入"
 
 
+class MeaningAway(KitchenError):
+    """The embedding cannot be had now: go on by words."""
+
+    status = 503
+    title = "语义暂时不可用"
+
+
 class SearchAway(KitchenError):
     """The search engine cannot be reached."""
 

