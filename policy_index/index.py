@@ -185,6 +185,7 @@ class PolicyIndex:
         with self._database.session() as session:
             self._searching.betting.refresh(session)
             self._suggesting.follow(date.today())
+            self._revalued |= {(Kind.POLICY, policy_id) for policy_id in self._catalog.turn(date.today())}
             repository, read = RecordRepository(session), 0
             if not self._seen:
                 read = self._take_in_all(repository.as_of(self._upkeep.start(repository.last_revision())))

@@ -12,11 +12,11 @@ from functools import lru_cache
 from sqlalchemy import func, select, tuple_
 
 from policy_index.links import record_url
-from policy_index.news.admitting import admits
-from policy_index.news.matching import Matcher
 from policy_index.news.shapes import News, NewsItem
 from policy_index.records import Kind
 from policy_index.search.catalog import Head
+from policy_index.search.engines.labels import admits
+from policy_index.search.matching import Matcher
 from policy_index.search.query import Query, parse_query
 from policy_index.search.request import Passage, Scope, SearchRequest
 from policy_index.search.searching import Searching, filter_of

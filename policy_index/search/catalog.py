@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_index.policy_head import PolicyHead, policy_head
+from policy_index.reading.levels import level_of
 from policy_index.reading.titles import names_a_regulation
 from policy_index.records import Chain, Faq, Guide, Interpretation, Kind, Policy, Record, Status
 from policy_index.repository import Change
@@ -30,6 +31,9 @@ class Head:
     day: date | None
     example: bool
     policy: PolicyHead | None
+    level: str | None = None
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     is_regulation: bool = False
 
     @property
@@ -53,6 +57,7 @@ class Catalog:
         self._by_serial: dict[int, Head] = {}
         self._kinds: defaultdict[Kind, dict[str, Head]] = defaultdict(dict)
         self.standing = Standing()  # validity, versions and relations of every policy
+        self.day = date.today()  # whose statuses are kept as labels
         self.generation = 0  # grows with every batch of changes
 
     def apply(self, changes: Iterable[Change]) -> Applied:
@@ -77,6 +82,13 @@ class Catalog:
             now = self.find(head.kind, head.id)
             if now is None or now.serial != head.serial:
                 self._by_serial.pop(head.serial, None)
+
+    def turn(self, day: date) -> set[str]:
+        """Turn to another day; gives the policies whose status is another from then on."""
+        before, self.day = self.day, day
+        if day == before:
+            return set()
+        return {i for i, one in self.standing.validities.items() if one.status_on(before) != one.status_on(day)}
 
     def get(self, serial: int) -> Head | None:
         """The head with this serial; None where it was replaced or withdrawn meanwhile."""
@@ -119,6 +131,10 @@ class Catalog:
             issuers=head.issuers,
             region=head.region,
             year=head.day.year if head.day else None,
+            level=head.level,
+            status=self.status(head, self.day),
+            topics=head.topics,
+            audiences=head.audiences,
             since=since,
             until=until,
         )
@@ -138,6 +154,9 @@ def head_of(serial: int, kind: Kind, record: Record) -> Head:
         day=day,
         example=record.example,
         policy=policy_head(record) if isinstance(record, Policy) else None,
+        level=level_of(record) if isinstance(record, Policy) else None,
+        topics=record.topics if isinstance(record, Policy | Guide) else (),
+        audiences=record.audience if isinstance(record, Policy | Guide) else (),
         is_regulation=isinstance(record, Policy) and names_a_regulation(record.title),
     )
 

@@ -11,6 +11,7 @@ from policy_index.search.catalog import Catalog, Head
 from policy_index.search.embedding.meaning import Meaning, Near
 from policy_index.search.engines.protocol import Engine, Field, Filter, Lane, Terms, Wanted
 from policy_index.search.query import Query
+from policy_index.search.rewriting.leads import Lead
 from policy_index.search.texts import SearchText
 from policy_index.search.weights import KindWeights, Weights
 
@@ -46,10 +47,24 @@ class Pool:
     odds: dict[int, float] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
     first: list[int] = field(default_factory=list)
+    shown: dict[int, int] = field(default_factory=dict)
 
     def score(self, serial: int) -> float:
         """The sum of all shares."""
         return sum(self.shares[serial].values())
+
+    def put_first(self, head: Head, step: str) -> None:
+        """Put a record above all others, behind those put first before it; its share says by how much."""
+        top = max(map(self.score, self.shares), default=0.0)
+        self.first.append(head.serial)
+        self.heads[head.serial] = head
+        self.shares[head.serial][step] = max(0.0, top - self.score(head.serial))
+
+    def take_out(self, serial: int) -> None:
+        """Take a record out of consideration."""
+        for seen in (self.shares, self.passages, self.read, self.similarity, self.heads, self.shown):
+            seen.pop(serial, None)
+        self.first = [one for one in self.first if one != serial]
 
     def best_first(self) -> list[int]:
         """Serials, best first; equal scores by serial."""
@@ -63,26 +78,50 @@ class Pool:
 
     def best_passage(self, serial: int) -> int | None:
         """The number of a record's best passage; None where none was seen."""
+        if serial in self.shown:
+            return self.shown[serial]
         read = self.read.get(serial)
         scored = {number: one.value for number, one in read.items()} if read else self.passages.get(serial)
         return max(scored, key=lambda number: (scored[number], -number)) if scored else None
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """What the steps work with: one question among the records of one kind."""
+class Asked:
+    """A question with all that stands beside it: filter, day (`dated`: by the person), bets on it, records it names.
+
+    `depth`: how many records are wanted; a ranking goes at least so deep.
+    """
 
     query: Query
-    kind: Kind
     only: Filter
     day: date
     dated: bool
+    depth: int = 0
+    bets: Sequence[Bet] = ()
+    named: Sequence[Lead] = ()
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What the steps work with: one question among the records of one kind."""
+
+    asked: Asked
+    kind: Kind
     engine: Engine
     catalog: Catalog
     meaning: Meaning
     weights: Weights
     text: Callable[[Head], SearchText | None]
-    bets: Sequence[Bet] = ()
+
+    @property
+    def query(self) -> Query:
+        """The question's words."""
+        return self.asked.query
+
+    @property
+    def only(self) -> Filter:
+        """The filter that engines apply."""
+        return self.asked.only
 
     @property
     def of_kind(self) -> KindWeights:

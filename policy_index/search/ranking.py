@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from policy_index.search.pool import Pool, Ranking
 from policy_index.search.steps.bets import bets
 from policy_index.search.steps.meaning import meaning
+from policy_index.search.steps.named import named
 from policy_index.search.steps.names import names
 from policy_index.search.steps.passages import passages
 from policy_index.search.steps.place import place
@@ -16,7 +17,7 @@ from policy_index.search.steps.validity import validity
 from policy_index.search.steps.words import words
 
 Step = Callable[[Ranking, Pool], None]
-STEPS: tuple[Step, ...] = (words, passages, meaning, names, place, validity, bets, reader)
+STEPS: tuple[Step, ...] = (words, passages, meaning, names, place, validity, named, bets, reader)
 
 
 def rank(ranking: Ranking, steps: Sequence[Step] = STEPS) -> Pool:

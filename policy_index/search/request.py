@@ -19,6 +19,13 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+class Sort(StrEnum):
+    """Order of hits. By date: newest first, of what matches well alone."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
 MOST_CHOICES = 100
 Choice = Annotated[str, Field(max_length=200)]
 Year = Annotated[int, Field(ge=1, le=9999)]
@@ -39,6 +46,11 @@ class SearchRequest(BaseModel):
     issuer: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
     region: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
     year: tuple[Year, ...] = Field(default=(), max_length=MOST_CHOICES)
+    level: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
+    topic: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
+    audience: tuple[Choice, ...] = Field(default=(), max_length=MOST_CHOICES)
+    sort: Sort = Sort.RELEVANCE
+    explain: bool = Field(default=False, description="tell of each hit what each ranking step gave it")
 
 
 class Passage(BaseModel):
@@ -65,9 +77,11 @@ class Hit(BaseModel):
     copies: list[str] = Field(default=[], description="near copies of a policy, grouped under this hit")
     issuer: str | None = None
     region: str | None = None
+    level: str | None = Field(default=None, description="level of law (效力级别), policies only")
     date: str | None = Field(default=None, description="ISO day the record gives for itself")
     url: str = Field(description="page of the record in the portal")
     example: bool = False
+    why: dict[str, float] | None = Field(default=None, description="ranking step → its share of the score, if asked")
 
 
 class FacetValue(BaseModel):
@@ -105,6 +119,6 @@ class SearchResult(BaseModel):
 
     total: int
     hits: list[Hit]
-    facets: dict[str, list[FacetValue]] = Field(description="kind, issuer, region, year")
+    facets: dict[str, list[FacetValue]] = Field(description="how many records each value would leave")
     took_ms: float
     rewritten: Rewriting | None = Field(default=None, description="where not the typed words were searched")

@@ -5,28 +5,27 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-from policy_index.bets.bet import Bet, Side
 from policy_index.bets.betting import Betting
 from policy_index.links import record_url
 from policy_index.records import Kind
 from policy_index.search.catalog import Catalog, Head
 from policy_index.search.copies import group_copies
+from policy_index.search.counting import count
 from policy_index.search.embedding.meaning import Meaning
 from policy_index.search.engines.protocol import SEARCHED_KINDS, Counts, Engine, Field, Filter, Terms
+from policy_index.search.matching import Matcher
 from policy_index.search.merging import merge, worth
-from policy_index.search.pool import Pool, Ranking
+from policy_index.search.pool import Asked, Pool, Ranking
 from policy_index.search.query import Query, parse_query
 from policy_index.search.ranking import STEPS, Step, rank
 from policy_index.search.rarity import Rarity
-from policy_index.search.request import FacetValue, Hit, Scope, SearchRequest, SearchResult
-from policy_index.search.rewriting.leads import Lead, piece_of, put_first
+from policy_index.search.request import FacetValue, Hit, Scope, SearchRequest, SearchResult, Sort
 from policy_index.search.rewriting.rewriter import Rewriter
 from policy_index.search.showing import shown_passage
 from policy_index.search.texts import SearchText
 from policy_index.search.weights import Weights, load_weights
 from policy_index.shelf import Shelf
 
-FACETS = ("kind", "issuer", "region", "year")
 BESIDE = 8  # counts and rankings of other kinds that run beside a ranking
 COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
 
@@ -70,74 +69,58 @@ class Searching:
     def _search(self, request: SearchRequest, today: date) -> tuple[Query, SearchResult, bool]:
         """A search for the very words of a request; and whether these name records outright, or staff spoke on them."""
         began = time.perf_counter()
-        query, day = self.parse(request.q), request.as_of or today
+        day, needed = request.as_of or today, request.start + request.size
+        asked = self._asked(self.parse(request.q), filter_of(request), day, request.as_of is not None, needed)
         kinds = SEARCHED_KINDS if request.kind is Scope.ALL else (Kind(request.kind.value),)
-        only = filter_of(request)
-        dated = request.as_of is not None
-        counting = self._beside.submit(self._count, kinds, query, only)
-        pools = self._rank_all(query, [kind for kind in kinds if self.catalog.has(kind)], only, day, dated=dated)
-        leads = self._lead(pools, query, only, day)
+        counting = self._beside.submit(self._count, kinds, asked)
+        pools = self._rank_all(asked, [kind for kind in kinds if self.catalog.has(kind)])
         lists = [self._heads(pool, request, day) for pool in pools.values()]
-        leads = [one for one in leads if not request.status or self.catalog.status(one.head, day) in request.status]
-        first = {head.serial: head for head in [*_put_first(pools, lists), *(one.head for one in leads)]}
-        needed = request.start + request.size
-        ranked = merge(lists, lambda head: self._worth(head, pools[head.kind], query), needed)
+        ranked = merge(lists, lambda head: self._worth(head, pools[head.kind], asked.query), needed)
+        first = {head.serial: head for head in _put_first(pools, lists)}
         ranked = [*first.values(), *(head for head in ranked if head.serial not in first)]
+        if request.sort is Sort.DATE:
+            ranked = self._newest_first(asked.query, ranked)
         groups = self.group(ranked[: needed + COPY_MARGIN], self._text)
         hits = [
-            self._hit(head, pools[head.kind], query, day, [copy.id for copy in copies])
+            self._hit(head, pools[head.kind], asked, [copy.id for copy in copies], explain=request.explain)
             for head, copies in groups[request.start : needed]
         ]
         counts = counting.result()
-        total = len(ranked) if request.status else max(counts.total, len(ranked))
+        post_filtered = request.sort is Sort.DATE or (request.status and request.as_of)
         facets = {
             name: [FacetValue(value=v, count=n) for v, n in sorted(found.items(), key=lambda x: (-x[1], x[0]))]
             for name, found in counts.facets.items()
         }
         took = (time.perf_counter() - began) * 1000
+        total = len(ranked) if post_filtered else max(counts.total, len(ranked))
         result = SearchResult(total=total, hits=hits, facets=facets, took_ms=round(took, 2))
-        return query, result, bool(leads or self._bets(query))
+        return asked.query, result, bool(asked.named or asked.bets)
 
-    def _rank_all(
-        self, query: Query, kinds: Sequence[Kind], only: Filter, day: date, *, dated: bool
-    ) -> dict[Kind, Pool]:
-        """The pool of each kind: the first here, the others beside it."""
-        others = {kind: self._beside.submit(self.rank, query, kind, only, day, dated=dated) for kind in kinds[1:]}
-        pools = {kind: self.rank(query, kind, only, day, dated=dated) for kind in kinds[:1]}
-        return pools | {kind: pool.result() for kind, pool in others.items()}
-
-    def _lead(self, pools: Mapping[Kind, Pool], query: Query, only: Filter, day: date) -> list[Lead]:
-        """Put the records first that the query names outright, as far as the filters let them through."""
+    def _asked(self, query: Query, only: Filter, day: date, dated: bool, depth: int = 0) -> Asked:
         named = self._rewriter.leads(query, day) if self._rewriter else []
-        out = {(bet.kind, bet.record_id) for bet in self._bets(query) if bet.side is Side.WORST}
-        named = [one for one in named if (one.head.kind, one.head.id) not in out]
-        leads = [one for one in named if one.head.kind in pools and only.admits(self.catalog.labels(one.head))]
-        for kind in {one.head.kind for one in leads}:
-            of_kind = [one for one in leads if one.head.kind is kind]
-            put_first(pools[kind], of_kind, [piece_of(self.shelf.text(kind, one.head.id), one) for one in of_kind])
-        return leads
+        return Asked(query, only, day, dated, depth, self.betting.on(query.text), named)
+
+    def _rank_all(self, asked: Asked, kinds: Sequence[Kind]) -> dict[Kind, Pool]:
+        """The pool of each kind: the first here, the others beside it."""
+        others = {kind: self._beside.submit(self._rank, asked, kind) for kind in kinds[1:]}
+        pools = {kind: self._rank(asked, kind) for kind in kinds[:1]}
+        return pools | {kind: pool.result() for kind, pool in others.items()}
 
     def rank(self, query: Query, kind: Kind, only: Filter, day: date, *, dated: bool) -> Pool:
         """The ranked pool of one kind."""
+        return self._rank(self._asked(query, only, day, dated), kind)
+
+    def _rank(self, asked: Asked, kind: Kind) -> Pool:
         if not self.catalog.has(kind):
             return Pool()
-        ranking = Ranking(
-            query,
-            kind,
-            only,
-            day,
-            dated,
-            self.engine,
-            self.catalog,
-            self.meaning,
-            self.weights,
-            self._text,
-            self._bets(query),
-        )
+        ranking = Ranking(asked, kind, self.engine, self.catalog, self.meaning, self.weights, self._text)
         return rank(ranking, self.steps)
 
-    def _bets(self, query: Query) -> Sequence[Bet]:
-        return self.betting.on(query.text)
+    def _newest_first(self, query: Query, ranked: Sequence[Head]) -> list[Head]:
+        """What matches well, newest first: by date alone, stray matches would come before what was looked for."""
+        matchers = {kind: Matcher(query, self.title_rarity(kind)) for kind in {head.kind for head in ranked}}
+        fitting = [head for head in ranked if (text := self._text(head)) and matchers[head.kind].matches(head, text)]
+        return sorted(fitting, key=lambda head: -(head.day or date.min).toordinal())
 
     def title_rarity(self, kind: Kind) -> Rarity:
         """Rarity among the titles of a kind, counted again when its records changed."""
@@ -148,25 +131,28 @@ class Searching:
             self._rarities[kind] = known
         return known[1]
 
-    def _hit(self, head: Head, pool: Pool, query: Query, day: date, copies: list[str]) -> Hit:
+    def _hit(self, head: Head, pool: Pool, asked: Asked, copies: list[str], *, explain: bool) -> Hit:
+        shares = pool.shares[head.serial]
         return Hit(
             id=head.id,
             kind=head.kind,
             title=head.title,
             score=round(pool.score(head.serial), 4),
-            status=self.catalog.status(head, day),
-            passage=self.show(self._text(head), head.title, pool.best_passage(head.serial), query),
+            status=self.catalog.status(head, asked.day),
+            passage=self.show(self._text(head), head.title, pool.best_passage(head.serial), asked.query),
             copies=copies,
             issuer="、".join(head.issuers) or None,
             region=head.region,
+            level=head.level,
             date=head.day.isoformat() if head.day else None,
             url=record_url(head.kind, head.id),
             example=head.example,
+            why={step: round(share, 4) for step, share in shares.items()} if explain else None,
         )
 
-    def _count(self, kinds: Sequence[Kind], query: Query, only: Filter) -> Counts:
-        terms = [Terms(Field.BODY, query.bigrams(self.weights.official_words))]
-        return self.engine.count(kinds, terms, only, FACETS)
+    def _count(self, kinds: Sequence[Kind], asked: Asked) -> Counts:
+        terms = [Terms(Field.BODY, asked.query.bigrams(self.weights.official_words))]
+        return count(self.engine, kinds, terms, asked.only)
 
     def _heads(self, pool: Pool, request: SearchRequest, day: date) -> list[Head]:
         heads = (self.catalog.get(serial) for serial in pool.best_first())
@@ -194,5 +180,9 @@ def filter_of(request: SearchRequest) -> Filter:
         issuers=request.issuer,
         regions=request.region,
         years=request.year,
+        levels=request.level,
+        topics=request.topic,
+        audiences=request.audience,
+        statuses=() if request.as_of else request.status,  # the index knows today's; of another day, `_heads` does
         in_force_on=request.as_of.toordinal() if request.as_of else None,
     )

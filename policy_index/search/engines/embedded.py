@@ -31,7 +31,7 @@ from storage.errors import SearchAway
 REVISION_FILE = "revision.json"
 CURRENT_FILE = "current"
 FACET_SIZE = 200
-FORMAT = 3  # of the folder; one of another format is left aside, and the index built anew
+FORMAT = 4  # of the folder; one of another format is left aside, and the index built anew
 GENERATION = f"v{FORMAT}-"
 
 

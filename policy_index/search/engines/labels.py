@@ -14,11 +14,16 @@ Values = Sequence[str] | Sequence[int]
 
 @dataclass(frozen=True)
 class LabelField:
-    """One field: its values in a record's labels, the choice of values in a filter (empty: any)."""
+    """One field: its values in a record's labels; `filter` names the field of a `Filter` that chooses among them."""
 
     values: Callable[[Labels], Values]
-    chosen: Callable[[Filter], Values] = lambda _: ()
+    filter: str | None = None
     number: bool = False
+
+    def chosen(self, only: Filter) -> Values:
+        """The values that a filter lets through; empty: any."""
+        values: Values = getattr(only, self.filter) if self.filter else ()
+        return values
 
 
 def _one(value: str | None) -> Sequence[str]:
@@ -35,9 +40,22 @@ def _until(labels: Labels) -> Sequence[int]:
 
 LABEL_FIELDS: Mapping[str, LabelField] = {
     "kind": LabelField(lambda labels: (labels.kind,)),
-    "issuer": LabelField(lambda labels: labels.issuers, lambda only: only.issuers),
-    "region": LabelField(lambda labels: _one(labels.region), lambda only: only.regions),
-    "year": LabelField(lambda labels: _number(labels.year), lambda only: only.years, number=True),
+    "issuer": LabelField(lambda labels: labels.issuers, "issuers"),
+    "region": LabelField(lambda labels: _one(labels.region), "regions"),
+    "year": LabelField(lambda labels: _number(labels.year), "years", number=True),
+    "level": LabelField(lambda labels: _one(labels.level), "levels"),
+    "status": LabelField(lambda labels: _one(labels.status), "statuses"),
+    "topic": LabelField(lambda labels: labels.topics, "topics"),
+    "audience": LabelField(lambda labels: labels.audiences, "audiences"),
     "since": LabelField(lambda labels: _number(labels.since), number=True),
     "until": LabelField(_until, number=True),
 }
+
+
+def admits(only: Filter, labels: Labels) -> bool:
+    """What engines do with a filter, for records that come from elsewhere: by name, by meaning, as news."""
+    in_force = only.in_force_on is None or (
+        labels.since is not None and labels.since <= only.in_force_on < (labels.until or FOREVER)
+    )
+    chosen = ((field.chosen(only), field.values(labels)) for field in LABEL_FIELDS.values())
+    return in_force and all(not wanted or not set(wanted).isdisjoint(values) for wanted, values in chosen)

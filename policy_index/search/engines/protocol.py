@@ -47,13 +47,18 @@ def kind_of(key: str) -> Kind:
 class Labels:
     """What records are filtered and counted by.
 
-    `since` … `until` are the days in force, as ordinals; an open end is None (kept as FOREVER), days not known too.
+    `status` is a policy's on the day it was indexed, written anew when days turn. `since` … `until` are the days in
+    force, as ordinals; an open end is None (kept as FOREVER), days not known too.
     """
 
     kind: str
     issuers: tuple[str, ...] = ()
     region: str | None = None
     year: int | None = None
+    level: str | None = None
+    status: str | None = None
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
 
@@ -79,19 +84,11 @@ class Filter:
     issuers: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     in_force_on: int | None = None
-
-    def admits(self, labels: Labels) -> bool:
-        """What engines do with it, for records that come from elsewhere: by name, by meaning."""
-        return (
-            (not self.issuers or not set(self.issuers).isdisjoint(labels.issuers))
-            and (not self.regions or labels.region in self.regions)
-            and (not self.years or labels.year in self.years)
-            and (
-                self.in_force_on is None
-                or (labels.since is not None and labels.since <= self.in_force_on < (labels.until or FOREVER))
-            )
-        )
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,10 @@
 """What a query names outright: records that stand first in the result, perhaps with one article of theirs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_index.reading.labels import ARTICLE, numeral_value
 from policy_index.search.catalog import Head
-from policy_index.search.pool import Pool
 from policy_index.search.texts import SearchText
-
-ADDED = 1.0  # how far a record that leads stands above the best of the others
 
 
 @dataclass(frozen=True)
@@ -34,16 +30,3 @@ def piece_of(text: SearchText | None, lead: Lead) -> int | None:
     if text is None or lead.article is None:
         return None
     return next((n for n, piece in enumerate(text.pieces) if article_number(piece.label) == lead.article), None)
-
-
-def put_first(pool: Pool, leads: Sequence[Lead], pieces: Sequence[int | None]) -> None:
-    """Raise the records that were named above all others of the pool, in their order, each with its article."""
-    top = max((pool.score(serial) for serial in pool.shares), default=0.0)
-    for place, (lead, piece) in enumerate(zip(leads, pieces, strict=True)):
-        serial = lead.head.serial
-        pool.heads.setdefault(serial, lead.head)
-        pool.shares[serial]["named"] = top + ADDED * (len(leads) - place) - pool.score(serial)
-        if piece is not None:
-            pool.read.pop(serial, None)  # the article named is shown, whatever else answers better
-            scored = pool.passages[serial]
-            scored[piece] = max(scored.values(), default=0.0) + ADDED

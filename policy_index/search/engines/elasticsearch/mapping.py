@@ -10,7 +10,7 @@ from policy_index.search.engines.elasticsearch.connection import Cluster
 from policy_index.search.engines.labels import LABEL_FIELDS
 from policy_index.search.engines.protocol import Field, Lane
 
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 TOMBSTONES_KEPT = "1h"  # a writer that is late by more could bring a deleted text back
 WHERE_A_SECOND_NODE_IS = "0-1"
 BUILDING = {"index": {"refresh_interval": "-1"}}
