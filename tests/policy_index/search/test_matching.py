@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from policy_index.news.matching import Matcher
 from policy_index.reading.cutting import cut
 from policy_index.records import Kind, Policy
 from policy_index.search.catalog import head_of
+from policy_index.search.matching import Matcher
 from policy_index.search.query import parse_query
 from policy_index.search.rarity import Rarity
 from policy_index.search.texts import text_of

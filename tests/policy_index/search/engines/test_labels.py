@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from policy_index.news.admitting import admits
+from policy_index.search.engines.labels import admits
 from policy_index.search.engines.protocol import FOREVER, Filter, Labels
 
 LABELS = Labels(kind="policy", issuers=("甲", "乙"), region="某市", year=2025, since=100, until=200)
