@@ -31,10 +31,10 @@ class Head:
     day: date | None
     example: bool
     policy: PolicyHead | None
+    is_regulation: bool = False
     level: str | None = None
     topics: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
-    is_regulation: bool = False
 
     @property
     def key(self) -> str:

@@ -58,7 +58,7 @@ class TestSearch:
     def test_facets_count_what_matches(self, index: PolicyIndex) -> None:
         facets = index.search(SearchRequest(q="渔业捕捞许可证")).facets
         assert {v.value: v.count for v in facets["kind"]}["guide"] == 2
-        assert set(facets) == {"kind", "issuer", "region", "year"}
+        assert set(facets) == {"kind", "status", "level", "issuer", "region", "year", "topic", "audience"}
 
     def test_pages_follow_each_other(self, index: PolicyIndex) -> None:
         both = ids(index, "养蜂登记罚款", kind=Scope.POLICY, size=2)
