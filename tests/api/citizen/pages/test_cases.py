@@ -7,12 +7,13 @@ from fastapi.testclient import TestClient
 from bot.handoff.cases import write_case
 from bot.handoff.reference import new_reference
 from bot.reply import CaseDraft, Way
+from policy_index.records import Kind
 
 
 def test_a_case_shows_way_state_and_events(client: TestClient, kitchen: Any) -> None:
     reference = new_reference()
     with kitchen.database.session() as session:
-        guide = kitchen.index.record("guide", "cat-card")
+        guide = kitchen.index.record(Kind.GUIDE, "cat-card")
         write_case(session, CaseDraft(case_id=reference, way=Way.INTAKE, guide_id="cat-card"), "c", "t", (), guide)
     answer = client.get(f"/cases/{reference}")
     assert answer.status_code == 200
