@@ -23,6 +23,8 @@ _STATEMENT_VALUES = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
 _QUERY = re.compile(r"(?<=\S)\?[^\s\"']*")
 # httpx's INFO lines hold whole addresses, Alembic's tell of its own plugins, Elasticsearch's client's of each request.
 _TALKATIVE = ("httpx", "alembic", "elastic_transport")
+# Its warnings of every request tried again come with a traceback; that a node failed is told in one line besides.
+_ANXIOUS = ("elastic_transport.transport",)
 _SERVERS = ("uvicorn", "uvicorn.error", "uvicorn.access")
 
 
@@ -108,6 +110,8 @@ def _install(handler: KitchenHandler, level: int) -> None:
         server.setLevel(logging.NOTSET)  # a server started before may have set its own
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    for name in _ANXIOUS:
+        logging.getLogger(name).setLevel(max(level, logging.ERROR))
 
 
 def _number(level: str) -> int:
