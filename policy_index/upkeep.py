@@ -20,6 +20,7 @@ from storage.errors import SearchAway
 
 log = structlog.get_logger()
 BATCH = 400  # records written at once
+LARGEST_BATCH = 16 * BATCH
 TRIED_AGAIN_SECONDS = 30.0  # after which records that the engine refused are offered again, if nothing changed
 
 Key = tuple[Kind, str]
@@ -74,10 +75,13 @@ class Upkeep:
         stale = sorted({(kind, record_id) for kind, record_id, there in keys if there} | relabelled | again)
         removed = {f"{kind.value}:{record_id}" for kind, record_id, there in keys if not there}
         removed |= {f"{kind.value}:{record_id}" for kind, record_id in again if not self._catalog.find(kind, record_id)}
-        # Many come in batches: each can be found as soon as its batch is written.
-        while len(stale) > BATCH:
-            batch, stale = stale[:BATCH], stale[BATCH:]
+        # Many come in batches: each can be found as soon as its batch is written. Larger and larger ones, for every
+        # batch leaves a segment, and a search looks at all segments.
+        size = BATCH
+        while len(stale) > size:
+            batch, stale = stale[:size], stale[size:]
             self._engine.write(index_entries(self._catalog, self._shelf, batch), (), indexed, seen)
+            size = min(2 * size, LARGEST_BATCH)
         self._engine.write(index_entries(self._catalog, self._shelf, stale), sorted(removed), max(indexed, seen), seen)
 
     def _refused(self, *, changed: bool) -> set[Key]:

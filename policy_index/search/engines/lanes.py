@@ -12,7 +12,7 @@ from policy_index.records import Kind
 from policy_index.search.engines.labels import LABEL_FIELDS
 from policy_index.search.engines.protocol import PASSAGES_PER_RECORD, Entry, Field, Lane, held_text, kind_of
 
-WRITER_HEAP = 64_000_000
+WRITER_HEAP = 256_000_000  # at most: taken as documents come, and given back; what fills it becomes one segment
 
 
 class Writers:
