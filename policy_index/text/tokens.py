@@ -7,6 +7,7 @@ from operator import add
 import rjieba
 
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[a-z0-9]+(?:\.[0-9]+)?")
+FIRST_HAN = "㐀"  # letters and digits come before
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 
 
@@ -23,9 +24,8 @@ def is_han(token: str) -> bool:
 def bigrams(text: str) -> list[str]:
     """Overlapping pairs of Han characters, a lone one alone; words of letters or digits whole."""
     found: list[str] = []
-    for match in runs(text):
-        run = match.group()
-        if len(run) == 1 or not is_han(run):
+    for run in _RUN.findall(text):
+        if len(run) == 1 or run < FIRST_HAN:
             found.append(run)
         else:
             found.extend(map(add, run, run[1:]))
@@ -35,9 +35,8 @@ def bigrams(text: str) -> list[str]:
 def characters(text: str) -> list[str]:
     """Single Han characters; words of letters or digits whole."""
     found: list[str] = []
-    for match in runs(text):
-        run = match.group()
-        found.extend(run if is_han(run) else [run])
+    for run in _RUN.findall(text):
+        found.extend([run] if run < FIRST_HAN else run)
     return found
 
 
