@@ -41,7 +41,7 @@ from storage.database import Database
 from storage.errors import SearchAway
 from storage.settings import Settings
 
-WATCH_SECONDS = 0.3
+WATCH_SECONDS = 0.15
 READ_BATCH = 1000
 AWAY_SECONDS = 2.0
 
