@@ -26,12 +26,16 @@ Read = Callable[[Path], tuple[list[Garbled], list[str]]]
 
 @dataclass(frozen=True)
 class Noise:
-    """Right first hit of one kind of record, clean and with noise. `read`: the questions, and all texts."""
+    """Right first hit of one kind of record, clean and with noise.
+
+    `read`: the questions, and all texts; `size`: at most so many questions, always the same ones.
+    """
 
     name: str
     corpus: Corpus
     kind: str
     read: Read
+    size: int | None = None
 
     def run(self, run: Run) -> list[Verdict]:
         """Searches alone."""
@@ -50,7 +54,7 @@ class Noise:
                 right = any(row.right & set(hit.ids) for hit in hits[:1])
                 yield Verdict(f"{self.name}.{degree}", row.key, right, told)
 
-        return asking.each(asking.rows(rows), judge)
+        return asking.each(asking.rows(rows, self.size), judge)
 
 
 def notices(folder: Path) -> tuple[list[Garbled], list[str]]:
