@@ -139,8 +139,8 @@ class TestEngine:
         engine = make()
         engine.write(
             [
-                entry(1, "养犬", Labels("policy", ("市人大",), "济南", 2018, 100, 200)),
-                entry(2, "养犬", Labels("policy", ("省人大", "省政府"), "山东", 2020, 150, None)),
+                entry(1, "养犬", Labels("policy", ("市人大",), "济南", 2018, since=100, until=200)),
+                entry(2, "养犬", Labels("policy", ("省人大", "省政府"), "山东", 2020, since=150)),
                 entry(3, "养犬", Labels("guide"), "guide:3"),
             ],
             (),

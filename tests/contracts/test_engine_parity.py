@@ -51,7 +51,7 @@ def entries() -> list[Entry]:
             Field.BODY: tokens(chance, chance.choice(LENGTHS)),
             Field.CHARACTERS: tokens(chance, 30),
         }
-        labels = Labels("policy", (f"局{serial % 3}",), "某省", 2000 + serial % 9, serial, serial + 90)
+        labels = Labels("policy", (f"局{serial % 3}",), "某省", 2000 + serial % 9, since=serial, until=serial + 90)
         made.append(Entry(f"policy:{serial}", serial, labels, fields, passages))
     return made
 
