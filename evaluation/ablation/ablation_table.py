@@ -45,7 +45,7 @@ def _table(found: Ablation, shown: Shown) -> Table:
     drawn = Table(title=shown.title)
     drawn.add_column("", no_wrap=True)
     for _, heading in shown.columns:
-        drawn.add_column(heading, justify="right")
+        drawn.add_column(heading, justify="right", overflow="fold")
     drawn.add_column("毫秒", justify="right")
     for variant in found.verdicts:
         values = [f"{all_on[key].value:.3f}" for key, _ in shown.columns]
