@@ -35,9 +35,7 @@ HEAT = policy(
     region="测试市",
     issuers=("测试市政府",),
 )
-WATER = policy(
-    "wat/er?", "测试市供水办法", "第一条 按时供水 <b>&。", region="另一市", published_on=date(2025, 1, 1)
-)
+WATER = policy("wat/er?", "测试市供水办法", "第一条 按时供水 <b>&。", region="另一市", published_on=date(2025, 1, 1))
 
 
 @pytest.fixture

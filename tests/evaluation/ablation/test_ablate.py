@@ -13,9 +13,7 @@ from evaluation.measures import ABLATED, SEARCH_MEASURES
 from evaluation.measures.ncp import Ncp
 from evaluation.verdicts import Verdict, definition_of
 
-NOTICE = (
-    "关于规范犬只管理的通告。一、城区遛犬应当使用不超过两米的牵引绳。二、携犬出户应当清除犬粪。三、违者受罚。"
-)
+NOTICE = "关于规范犬只管理的通告。一、城区遛犬应当使用不超过两米的牵引绳。二、携犬出户应当清除犬粪。三、违者受罚。"
 DOCUMENTS = {
     "dogs": NOTICE,
     "dogs-again": f"转发：{NOTICE}",
