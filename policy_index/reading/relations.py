@@ -34,7 +34,9 @@ _PART = re.compile(
     rf"(?P<list>{_NAMED}{_REMARK}(?:{_AND}{_NAMED}{_REMARK})*)"
     rf"(?:中?(?:有关|关于)[^《》。；\n]{{1,40}}的?(?:规定|条款|内容)|第[^《》。；\n]{{1,20}}[条款项]){_NOW}"
 )
-_NUMBERS = re.compile(rf"(?P<numbers>{DOC_NUMBER}(?:[、，,和及]{{1,2}}{DOC_NUMBER})*)(?:文件|文)?{_NOW}")
+_NUMBERS = re.compile(rf"(?P<list>{DOC_NUMBER}(?:[、，,和及]{{1,2}}{DOC_NUMBER})*)(?:文件|文)?{_NOW}")
+_ENDS = re.compile(r"废止|停止执行|停止施行|停止使用|失效")
+SENTENCE, ALL_SENTENCES = 1200, 12_000  # characters, of one and of all: an import must not hang on a hostile file
 
 
 def relations_in(title: str, text: str, first_issued_on: date | None = None) -> tuple[Relation, ...]:
@@ -42,6 +44,8 @@ def relations_in(title: str, text: str, first_issued_on: date | None = None) -> 
 
     `first_issued_on`: the day from which a repeal «from the day of issue» holds, where the text was amended since.
     """
+    if title.endswith(words().speaking_of):
+        return ()
     found: dict[str, Relation] = {}
     decisions = (Relation(type=act, target=name.strip()) for act, name in decided(title, text))
     for relation in (*decisions, *_from_sentences(text, first_issued_on)):
@@ -52,24 +56,41 @@ def relations_in(title: str, text: str, first_issued_on: date | None = None) -> 
 
 
 def _from_sentences(text: str, first_issued_on: date | None) -> Iterator[Relation]:
-    tail = text[max(0, len(text) - words().tail_length) :]
-    for act, pattern in (("repeals", _LIST), ("amends", _PART)):
-        for match in pattern.finditer(tail):
-            if not _only_mentioned(tail, match):
-                for name in re.findall(_NAMED, match["list"]):
-                    yield Relation(type=act, target=name[1:-1].strip(), on=_day(tail, match, first_issued_on))
-    for match in _NUMBERS.finditer(tail):
-        if not _only_mentioned(tail, match):
-            for number in re.findall(DOC_NUMBER, match["numbers"]):
-                yield Relation(type="repeals", target=number, on=_day(tail, match, first_issued_on))
+    for start, end in _ending_sentences(text):
+        sentence = text[start:end]
+        for act, pattern in (("repeals", _LIST), ("amends", _PART), ("repeals", _NUMBERS)):
+            for match in pattern.finditer(sentence):
+                at = start + match.end()
+                if _only_mentioned(text, at):
+                    continue
+                day = _day(text, match.group(), at, first_issued_on)
+                for name in re.findall(DOC_NUMBER if pattern is _NUMBERS else _NAMED, match["list"]):
+                    yield Relation(type=act, target=name.strip("《》 "), on=day)
 
 
-def _only_mentioned(tail: str, match: re.Match[str]) -> bool:
-    """«…废止的…», «…废止日期»: spoken of, not done."""
-    return bool(re.match(r"[^。；\n]{0,4}(?:的|日期)", tail[match.end() : match.end() + 6]))
+def _ending_sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences that say that something ends, each once; of very many the last, of very long ones the end."""
+    spans: dict[int, int] = {}
+    for verb in _ENDS.finditer(text):
+        begin = max(text.rfind(stop, 0, verb.start()) + 1 for stop in "。；\n")
+        spans[begin] = verb.end()
+    kept: list[tuple[int, int]] = []
+    room = ALL_SENTENCES
+    for begin, end in reversed(spans.items()):
+        start = max(begin, end - SENTENCE)
+        room -= end - start
+        if room < 0:
+            break
+        kept.append((start, end))
+    return kept[::-1]
 
 
-def _day(tail: str, match: re.Match[str], first_issued_on: date | None) -> date | None:
-    own = re.search(r"自(?P<day>[^。；《》]{2,30})起", match.group())
-    effect = effect_in(tail[: match.end()])
+def _only_mentioned(text: str, at: int) -> bool:
+    """«…废止的…», «…废止日期», «…废止后»: spoken of, not done."""
+    return bool(re.match(r"后|前|之|[^。；\n]{0,4}(?:的|日期)", text[at : at + 6]))
+
+
+def _day(text: str, said: str, at: int, first_issued_on: date | None) -> date | None:
+    own = re.search(r"自(?P<day>[^。；《》]{2,30})起", said)
+    effect = effect_in(text[max(0, at - words().tail_length) : at])
     return (day_from(own["day"]) if own else None) or (effect if isinstance(effect, date) else first_issued_on)

@@ -22,6 +22,7 @@ class ReadingWords(BaseModel):
     tail_length: int
     title_endings: tuple[str, ...]
     regulation_endings: tuple[str, ...]
+    speaking_of: tuple[str, ...]
     issuer_length: int
     national_offices: tuple[str, ...]
     issuer_endings: tuple[str, ...]

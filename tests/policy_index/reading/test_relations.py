@@ -24,6 +24,7 @@ class TestRelations:
         [
             "依照《停车办法》的规定提出修改或者废止的议案。",
             "各地的停车收费办法同时停止执行。",
+            "《停车办法》废止后，收费由市场调节。",
         ],
     )
     def test_a_mention_is_no_repeal(self, text: str) -> None:
@@ -79,3 +80,11 @@ class TestRelations:
     def test_several_titles_in_the_decisions_own(self) -> None:
         found = relations_in("某市人民政府关于修改《停车办法》和《洗车办法》的决定", "")
         assert [(r.type, r.target) for r in found] == [("amends", "停车办法"), ("amends", "洗车办法")]
+
+    @pytest.mark.parametrize("title", ["《车辆条例》解读", "车辆条例（征求意见稿）", "2020年政府信息公开工作年度报告"])
+    def test_a_text_that_only_speaks_of_it_does_nothing(self, title: str) -> None:
+        assert relations_in(title, "条例施行后，《停车办法》同时废止。") == ()
+
+    def test_what_stands_before_a_long_attachment_counts_too(self) -> None:
+        text = "本办法自2020年1月1日起施行，《停车办法》同时废止。\n附件：\n" + "收费标准另行公布。" * 500
+        assert relations_in("车辆办法", text) == (Relation(type="repeals", target="停车办法", on=date(2020, 1, 1)),)
