@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnExpressionArgument, func, select, update
 from sqlalchemy.orm import Session, aliased, defer
 
 from policy_index.records import RECORD_TYPES, Kind, Record
@@ -126,7 +126,7 @@ class RecordRepository:
         )
         return self._session.scalar(query) or 0
 
-    def _changes(self, *which: ColumnElement[bool]) -> Iterator[Change]:
+    def _changes(self, *which: ColumnExpressionArgument[bool]) -> Iterator[Change]:
         rows = self._session.scalars(
             select(RecordVersion).where(*which).order_by(RecordVersion.revision).execution_options(yield_per=READ_BATCH)
         )
