@@ -37,7 +37,7 @@ class FeedParameters(SearchParameters):
 
     size: int = Field(default=MOST, ge=0, le=100, description="how many records")
 
-    @field_validator("issuer", "region", "status", "year", "as_of", mode="before")
+    @field_validator("issuer", "region", "status", "year", "level", "topic", "audience", "as_of", mode="before")
     @classmethod
     def _empty_is_not_given(cls, given: Any) -> Any:
         """A form's empty fields, as the search page takes them."""

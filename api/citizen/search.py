@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.problems import PROBLEM
 from bot.steps.clean import tidy
 from policy_index.records import Status
-from policy_index.search.request import MOST_CHOICES, Choice, Scope, SearchRequest, SearchResult, Year
+from policy_index.search.request import MOST_CHOICES, Choice, Scope, SearchRequest, SearchResult, Sort, Year
 
 
 class Searcher(Protocol):
@@ -35,6 +35,11 @@ class SearchParameters(BaseModel):
     issuer: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records of one of these issuers")
     region: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records of one of these regions")
     year: list[Year] = Field([], max_length=MOST_CHOICES, description="only records of one of these years")
+    level: list[Choice] = Field([], max_length=MOST_CHOICES, description="only policies of one of these levels of law")
+    topic: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records on one of these topics")
+    audience: list[Choice] = Field([], max_length=MOST_CHOICES, description="only records for one of these audiences")
+    sort: Sort = Field(default=Sort.RELEVANCE, description="by date: newest first, of what matches well alone")
+    explain: bool = Field(default=False, description="tell of each hit what each ranking step gave it")
 
     def request(self) -> SearchRequest:
         """As the index takes it."""
@@ -49,6 +54,11 @@ class SearchParameters(BaseModel):
             issuer=tuple(self.issuer),
             region=tuple(self.region),
             year=tuple(self.year),
+            level=tuple(self.level),
+            topic=tuple(self.topic),
+            audience=tuple(self.audience),
+            sort=self.sort,
+            explain=self.explain,
         )
 
 

@@ -10,15 +10,23 @@ from api.citizen.pages.errors import PageRoute
 from api.citizen.pages.kitchen import PagesIndex
 from api.citizen.pages.search_view import (
     PAGE_SIZE,
+    Pairs,
     as_typed_url,
     chosen_facets,
+    export_url,
     facets,
     page_url,
     read_address,
+    search_url,
+    sort_links,
     to_request,
+    widened,
 )
 from api.citizen.pages.site import draw
+from policy_index.records import Kind, Policy
 from policy_index.search.request import SearchRequest, SearchResult
+
+MOST_COPIES = 5
 
 
 def search_router(index: PagesIndex) -> APIRouter:
@@ -43,6 +51,11 @@ def search_router(index: PagesIndex) -> APIRouter:
             as_typed_url=as_typed_url(pairs),
             facets=shown,
             chosen=chosen_facets(shown),
+            sorts=sort_links(pairs),
+            ways_on=[] if result.total else _ways_on(pairs, index),
+            copies=_copies(result, index),
+            csv=export_url(pairs, "csv"),
+            xlsx=export_url(pairs, "xlsx"),
             earlier=page_url(pairs, max(0, asked.start - PAGE_SIZE)) if asked.start else None,
             later=page_url(pairs, after) if result.total > after else None,
         )
@@ -50,9 +63,26 @@ def search_router(index: PagesIndex) -> APIRouter:
     return router
 
 
+def _ways_on(pairs: Pairs, index: PagesIndex) -> list[tuple[str, str, int]]:
+    """What dropping a condition would find: (condition, address, how many); only what finds something."""
+    tried = (
+        (title, search_url(left), index.search(to_request(left).model_copy(update={"size": 0})).total)
+        for title, left in widened(pairs)
+    )
+    return [way for way in tried if way[2]]
+
+
+def _copies(result: SearchResult, index: PagesIndex) -> dict[str, str]:
+    """Titles of the copies to be linked, by id."""
+    ids = {copy for hit in result.hits for copy in hit.copies[:MOST_COPIES]}
+    found = {copy: index.record(Kind.POLICY, copy) for copy in ids}
+    return {copy: record.title for copy, record in found.items() if isinstance(record, Policy)}
+
+
 def _answer(asked: SearchRequest, result: SearchResult, index: PagesIndex) -> object:
     """An answer leads only the unfiltered first page: with a filter the person is browsing."""
-    if asked.start or asked.status or asked.issuer or asked.region or asked.year or asked.kind != "all":
+    filters = (asked.status, asked.issuer, asked.region, asked.year, asked.level, asked.topic, asked.audience)
+    if asked.start or any(filters) or asked.kind != "all" or asked.sort != "relevance":
         return None
     question = result.rewritten.searched if result.rewritten else asked.q
     return answer_to(question, asked.as_of or date.today(), index, dated=asked.as_of is not None)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from api.citizen.pages.search_view import Pairs, in_order, in_words, read_address
 
 FEED = "/feeds/search.atom"
-OF_A_PAGE = ("from", "size")
+OF_A_PAGE = ("from", "size", "sort")
 
 
 @dataclass(frozen=True)
