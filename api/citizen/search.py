@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.problems import PROBLEM
 from bot.steps.clean import tidy
 from policy_index.records import Status
-from policy_index.search.request import MOST_CHOICES, Choice, Scope, SearchRequest, SearchResult, Sort, Year
+from policy_index.search.request import DEEPEST, MOST_CHOICES, Choice, Scope, SearchRequest, SearchResult, Sort, Year
 
 
 class Searcher(Protocol):
@@ -28,7 +28,7 @@ class SearchParameters(BaseModel):
     q: str = Field(default="", max_length=2000, description="the words, as a person types them")
     kind: Scope = Field(default=Scope.ALL, description="one kind of record, or all")
     size: int = Field(default=10, ge=0, le=100, description="how many hits")
-    start: int = Field(default=0, ge=0, le=10_000, alias="from", description="how many hits to skip")
+    start: int = Field(default=0, ge=0, le=DEEPEST, alias="from", description="how many hits to skip")
     as_of: date | None = Field(default=None, description="only policies in force on that day")
     as_typed: bool = Field(default=False, description="search exactly what was typed: no spelling set right")
     status: list[Status] = Field([], max_length=MOST_CHOICES, description="only policies of one of these statuses")

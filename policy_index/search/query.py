@@ -64,7 +64,11 @@ class Query:
 
     def held_by(self, plain: str) -> float:
         """Which share of the question's pairs of characters a normalised text holds; 0…1."""
-        return sum(pair in plain for pair in self._leading) / max(1, len(self._leading))
+        return len(self.in_text(plain)) / max(1, len(self._leading))
+
+    def in_text(self, plain: str) -> tuple[str, ...]:
+        """Those of the question's first pairs of characters that a normalised text holds."""
+        return tuple(pair for pair in self._leading if pair in plain)
 
     def covered(self, share: Callable[[set[str]], float]) -> float:
         """How well something covers the question, by `share` of its characters, in its own or in official words."""

@@ -27,6 +27,7 @@ class Sort(StrEnum):
 
 
 MOST_CHOICES = 100
+DEEPEST = 9_000  # with a page more: what Elasticsearch gives at once (index.max_result_window)
 Choice = Annotated[str, Field(max_length=200)]
 Year = Annotated[int, Field(ge=1, le=9999)]
 
@@ -39,7 +40,7 @@ class SearchRequest(BaseModel):
     q: str = Field(max_length=2000)
     kind: Scope = Scope.ALL
     size: int = Field(default=10, ge=0, le=100)
-    start: int = Field(default=0, ge=0, le=10_000)
+    start: int = Field(default=0, ge=0, le=DEEPEST)
     as_of: date | None = Field(default=None, description="only policies in force on that day")
     as_typed: bool = Field(default=False, description="search exactly what was typed, wrong characters and all")
     status: tuple[Status, ...] = Field(default=(), max_length=MOST_CHOICES)

@@ -21,4 +21,8 @@ def shown_passage(text: SearchText | None, title: str, window: int | None, query
 def _piece(text: SearchText, window: int | None, query: Query) -> Piece | None:
     if window is not None and window < len(text.windows):
         return text.pieces[text.windows[window].piece]
-    return max(text.pieces, key=lambda piece: query.held_by(text.plain_of(piece)), default=None)
+    plain = text.plain
+    held = query.in_text(plain)
+    return max(
+        text.pieces, key=lambda piece: sum(pair in plain[piece.start : piece.end] for pair in held), default=None
+    )
