@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from api.address_limit import AddressLimit
 from api.body_limit import BodyLimit
 from api.citizen.chat import chat_router
+from api.citizen.export import export_router
 from api.citizen.feeds import feeds_router
 from api.citizen.handoffs import handoffs_router
 from api.citizen.pages import error_page, pages_router
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _include(app: FastAPI, kitchen: Kitchen, secret: str | None) -> None:
     """Every window, by audience: citizens, machines, operations; the pages last."""
     app.include_router(search_router(kitchen.index))
+    app.include_router(export_router(kitchen.index, kitchen.settings.public_url.rstrip("/")))
     app.include_router(suggest_router(kitchen.index))
     app.include_router(policies_router(kitchen.index))
     app.include_router(feeds_router(kitchen.index, kitchen.settings.public_url.rstrip("/"), TITLE))
