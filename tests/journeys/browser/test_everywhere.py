@@ -12,6 +12,7 @@ PATHS = [
     "/",
     "/search",
     "/search?q=观赏鱼",
+    "/search?q=观赏鱼&region=无此市&kind=policy&sort=date",
     "/search?q=观赏鱼养殖备案(首次备案)",
     "/policies/fish-2010",
     "/policies/fish-2010/compare/fish-2020",

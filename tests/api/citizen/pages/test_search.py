@@ -88,3 +88,17 @@ def test_other_words_searched_are_told_with_a_way_back(client: TestClient) -> No
     assert 'href="/search?q=yangmao+tiaoli&amp;kind=policy&amp;as_typed=1"' in page
     assert 'href="/policies/cat-2020' in page
     assert "已按“" not in client.get("/search?q=yangmao+tiaoli&kind=policy&as_typed=1").text
+
+
+def test_what_finds_nothing_tells_which_condition_to_drop(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "养猫", "region": "无此市", "kind": "policy"}).text
+    assert "没有找到" in page
+    assert re.search(r'href="/search\?q=[^"]*kind=policy">不限地区（\d+）', page)
+    assert "不限类别" not in page
+
+
+def test_by_date_the_newest_leads_and_the_files_keep_the_conditions(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "养猫条例", "kind": "policy", "sort": "date"}).text
+    assert page.index('<h3><a href="/policies/cat-2020') >= 0
+    assert "<strong>最新的在前</strong>" in page
+    assert "kind=policy&amp;sort=date&amp;format=xlsx" in page
