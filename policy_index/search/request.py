@@ -27,7 +27,7 @@ class Sort(StrEnum):
 
 
 MOST_CHOICES = 100
-DEEPEST = 9_000  # with a page more: what Elasticsearch gives at once (index.max_result_window)
+DEEPEST = 2_000  # hits skipped: nobody reads so far, and each costs; Elasticsearch gives 10,000 at once
 Choice = Annotated[str, Field(max_length=200)]
 Year = Annotated[int, Field(ge=1, le=9999)]
 

@@ -28,6 +28,7 @@ from policy_index.shelf import Shelf
 
 BESIDE = 8  # counts and rankings of other kinds that run beside a ranking
 COPY_MARGIN = 10  # records beyond the page that may be copies of one on it
+CLOSELY = 200  # ranks within which kinds are held against each other and copies are grouped; deeper ones as ranked
 
 
 class Searching:
@@ -75,12 +76,13 @@ class Searching:
         counting = self._beside.submit(self._count, kinds, asked)
         pools = self._rank_all(asked, [kind for kind in kinds if self.catalog.has(kind)])
         lists = [self._heads(pool, request, day) for pool in pools.values()]
-        ranked = merge(lists, lambda head: self._worth(head, pools[head.kind], asked.query), needed)
+        ranked = merge(lists, lambda head: self._worth(head, pools[head.kind], asked.query), min(needed, CLOSELY))
         first = {head.serial: head for head in _put_first(pools, lists)}
         ranked = [*first.values(), *(head for head in ranked if head.serial not in first)]
         if request.sort is Sort.DATE:
             ranked = self._newest_first(asked.query, ranked)
-        groups = self.group(ranked[: needed + COPY_MARGIN], self._text)
+        closely = min(needed + COPY_MARGIN, CLOSELY)
+        groups = [*self.group(ranked[:closely], self._text), *((head, []) for head in ranked[closely:needed])]
         hits = [
             self._hit(head, pools[head.kind], asked, [copy.id for copy in copies], explain=request.explain)
             for head, copies in groups[request.start : needed]

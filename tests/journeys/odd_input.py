@@ -69,7 +69,7 @@ ADDRESSES = {
     "from below nothing": "q=a&from=-1",
     "from beyond all numbers": "q=a&from=99999999999999999999",
     "from deep": "q=a&from=10000",
-    "from as deep as it goes": f"q={quote('身份证明')}&from=9000&size=100",
+    "from as deep as it goes": f"q={quote('身份证明')}&from=2000&size=100",
     "a month 13": "q=a&as_of=2020-13-40",
     "a year 0": "q=a&as_of=0000-00-00",
     "a year 10,000": "q=a&as_of=10000-01-01",

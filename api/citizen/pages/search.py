@@ -24,7 +24,7 @@ from api.citizen.pages.search_view import (
 )
 from api.citizen.pages.site import draw
 from policy_index.records import Kind, Policy
-from policy_index.search.request import SearchRequest, SearchResult
+from policy_index.search.request import DEEPEST, SearchRequest, SearchResult
 
 MOST_COPIES = 5
 
@@ -57,7 +57,7 @@ def search_router(index: PagesIndex) -> APIRouter:
             csv=export_url(pairs, "csv"),
             xlsx=export_url(pairs, "xlsx"),
             earlier=page_url(pairs, max(0, asked.start - PAGE_SIZE)) if asked.start else None,
-            later=page_url(pairs, after) if result.total > after else None,
+            later=page_url(pairs, after) if after < min(result.total, DEEPEST) else None,
         )
 
     return router
