@@ -119,6 +119,7 @@ class Weights(BaseModel):
     meaning_pool: int
     other_place: float
     same_place: float
+    unnamed_city: float
     not_in_force: float
 
 

@@ -7,7 +7,10 @@ from policy_index.search.rewriting.leads import piece_of
 
 def named(ranking: Ranking, pool: Pool) -> None:
     """Put those of the kind at hand first, as far as the filter lets them through."""
-    for lead in ranking.asked.named:
+    leads = ranking.asked.named
+    if not ranking.query.places:  # of one name, the rule for all before one city's
+        leads = sorted(leads, key=lambda lead: lead.head.place is not None and lead.head.place.city is not None)
+    for lead in leads:
         head = lead.head
         if head.kind is not ranking.kind or not admits(ranking.only, ranking.catalog.labels(head)):
             continue
