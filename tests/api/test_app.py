@@ -87,7 +87,7 @@ def test_a_search_parameter_that_cannot_be_applied_is_refused(client: TestClient
 
 def test_search_by_the_contracts_names(client: TestClient) -> None:
     found = client.get("/api/v1/search", params={"q": "携犬外出", "kind": "policy", "size": 1, "from": 0}).json()
-    assert set(found) == {"total", "hits", "facets", "took_ms"}
+    assert set(found) == {"total", "hits", "facets", "took_ms", "rewritten"}
     hit = found["hits"][0]
     assert (hit["id"], hit["status"]) == ("p-dogs", "in_force")
     assert hit["passage"]["clause"] == "第十二条"
@@ -164,7 +164,8 @@ def test_the_contract_is_documented(client: TestClient) -> None:
         document["paths"]
     )
     names = {p["name"] for p in document["paths"]["/api/v1/search"]["get"]["parameters"]}
-    assert names == {"q", "kind", "size", "from", "as_of", "status", "issuer", "region", "year"}
+    filters = {"status", "issuer", "region", "year", "level", "topic", "audience"}
+    assert names == {"q", "kind", "size", "from", "as_of", "as_typed", "sort", "explain", *filters}
 
 
 def test_an_address_that_asks_too_often_is_told_when_to_come_back(tmp_path: Path) -> None:
