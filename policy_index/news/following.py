@@ -26,7 +26,7 @@ from storage.database import Database
 
 NEWEST_LOOKED_AT = 40  # for a feed: what the hits' ranking would hide
 CHANGES_LOOKED_AT = 1000  # since a revision
-HITS_LOOKED_AT = 100
+HITS_LOOKED_AT = 50
 REMEMBERED = 64  # answers
 
 
